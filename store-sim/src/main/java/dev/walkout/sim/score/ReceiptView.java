@@ -37,7 +37,7 @@ public final class ReceiptView {
             clock(receipt.getEnteredAt()),
             clock(receipt.getLeftAt()),
             exact ? "exact" : "NOT EXACT"));
-    text.append(row(' ', "receipt", "truth"));
+    text.append(row(' ', "receipt (bursts that prove it)", "truth"));
     lines(receipt, basket).forEach(text::append);
     String total = item("total " + receipt.getTotal().getCurrency(), receipt.getTotal().getMinor());
     boolean sameTotal = receipt.getTotal().getMinor() == basket.totalMinor();
