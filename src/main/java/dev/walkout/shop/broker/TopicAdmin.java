@@ -7,6 +7,7 @@ import dev.walkout.shop.UserError;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -30,12 +31,8 @@ public final class TopicAdmin {
     FOR_EVER
   }
 
-  /**
-   * Creates what is missing of all topics of the lanes.
-   *
-   * @param replicas copies of each partition, at most the number of brokers
-   */
-  public static void create(String address, Collection<Lane> lanes, Keep keep, short replicas) {
+  /** Creates what is missing of all topics of the lanes, copied as often as the brokers default. */
+  public static void create(String address, Collection<Lane> lanes, Keep keep) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
       Set<String> there = admin.listTopics().names().get();
       List<NewTopic> missing =
@@ -43,7 +40,7 @@ public final class TopicAdmin {
               .flatMap(lane -> Topics.ALL.stream().map((Function<Topic<?>, Topic<?>>) lane::of))
               .distinct()
               .filter(topic -> !there.contains(topic.name()))
-              .map(topic -> create(topic, keep, replicas))
+              .map(topic -> create(topic, keep))
               .toList();
       admin.createTopics(missing).all().get();
     } catch (ExecutionException e) {
@@ -62,12 +59,12 @@ public final class TopicAdmin {
     return topics.map(Topic::name).collect(Collectors.joining(", "));
   }
 
-  private static NewTopic create(Topic<?> topic, Keep keep, short replicas) {
+  private static NewTopic create(Topic<?> topic, Keep keep) {
     Map<String, String> config =
         topic.compacted()
             ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
             : Map.of(TopicConfig.RETENTION_MS_CONFIG, retention(topic, keep));
-    return new NewTopic(topic.name(), topic.partitions(), replicas).configs(config);
+    return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(config);
   }
 
   private static String retention(Topic<?> topic, Keep keep) {

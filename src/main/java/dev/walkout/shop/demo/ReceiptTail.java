@@ -4,52 +4,40 @@ import dev.walkout.schemas.avro.Receipt;
 import dev.walkout.schemas.avro.ReceiptStatus;
 import dev.walkout.shop.broker.TopicReader;
 import dev.walkout.shop.broker.TopicReader.Entry;
+import dev.walkout.sim.score.Results;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** The newest version of every receipt of a lane, and the event time at which it was issued. */
-public final class ReceiptTail implements AutoCloseable {
-
-  /**
-   * A receipt with its record's timestamp.
-   *
-   * @param issuedAt event time at which the receipt was decided
-   */
-  public record Issued(Receipt receipt, Instant issuedAt) {}
+/** Every version of every receipt of a lane as it is issued. */
+final class ReceiptTail implements AutoCloseable {
 
   private final TopicReader<Receipt> topic;
-  private final Map<String, Issued> newest = new TreeMap<>();
-  private int settled;
+  private final List<Results.Issued> issued = new ArrayList<>();
+  private final Set<String> settled = new HashSet<>();
 
-  public ReceiptTail(TopicReader<Receipt> topic) {
+  ReceiptTail(TopicReader<Receipt> topic) {
     this.topic = topic;
   }
 
   /** Reads on for at most {@code limit} and returns how many trips have a settled receipt. */
-  public int poll(Duration limit) {
+  int poll(Duration limit) {
     topic.poll(limit).forEach(this::note);
-    return settled;
+    return settled.size();
   }
 
-  /** Newest receipt of each trip, in order of trip. */
-  public Map<String, Issued> receipts() {
-    return newest;
+  /** All versions, in the order of publishing. */
+  List<Results.Issued> issued() {
+    return List.copyOf(issued);
   }
 
   private void note(Entry<Receipt> entry) {
-    Receipt receipt = entry.value();
-    Issued before = newest.get(entry.key());
-    if (before != null && before.receipt().getVersion() >= receipt.getVersion()) {
-      return;
+    issued.add(new Results.Issued(entry.value(), entry.at()));
+    if (entry.value().getStatus() != ReceiptStatus.PROVISIONAL) {
+      settled.add(entry.key());
     }
-    newest.put(entry.key(), new Issued(receipt, entry.at()));
-    settled += (open(receipt) ? 0 : 1) - (before == null || open(before.receipt()) ? 0 : 1);
-  }
-
-  private static boolean open(Receipt receipt) {
-    return receipt.getStatus() == ReceiptStatus.PROVISIONAL;
   }
 
   @Override
