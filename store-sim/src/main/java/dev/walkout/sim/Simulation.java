@@ -1,5 +1,8 @@
 package dev.walkout.sim;
 
+import dev.walkout.schemas.Ids.ZoneKey;
+import dev.walkout.schemas.Topic;
+import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Planogram;
 import dev.walkout.schemas.avro.Product;
 import dev.walkout.sim.catalogue.ShopProduct;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * A day in a simulated store: everything its sensors publish, and the truth about it.
@@ -85,12 +89,22 @@ public final class Simulation {
     return config;
   }
 
-  /** The catalogue to publish before the first emission. */
+  /** The products and planograms, to be published before the first emission. */
+  public List<Emission<?>> catalogue() {
+    Stream<Emission<?>> products =
+        products().stream().map(product -> atOpening(Topics.PRODUCTS, product.getSku(), product));
+    Stream<Emission<?>> planograms =
+        planograms().stream()
+            .map(plan -> atOpening(Topics.PLANOGRAMS, zone(plan).toString(), plan));
+    return Stream.concat(products, planograms).toList();
+  }
+
+  /** The products with their prices. */
   public List<Product> products() {
     return CatalogueRecords.products(config, products);
   }
 
-  /** The planograms to publish before the first emission; each is keyed by its zone. */
+  /** What stands in each zone, and which cameras must report before its time moves on. */
   public List<Planogram> planograms() {
     return CatalogueRecords.planograms(config, layout);
   }
@@ -125,5 +139,13 @@ public final class Simulation {
               + endsAt()
               + ", which is not yet past: open the store earlier");
     }
+  }
+
+  private <V> Emission<V> atOpening(Topic<V> topic, String key, V value) {
+    return new Emission<>(topic, key, value, config.opensAt());
+  }
+
+  private static ZoneKey zone(Planogram planogram) {
+    return new ZoneKey(planogram.getStoreId(), planogram.getZone());
   }
 }

@@ -3,6 +3,7 @@ package dev.walkout.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.walkout.schemas.Ids;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Burst;
 import dev.walkout.schemas.avro.DoorEvent;
@@ -13,20 +14,23 @@ import dev.walkout.schemas.avro.PresenceProgress;
 import dev.walkout.schemas.avro.Visit;
 import dev.walkout.sim.sensor.Emission;
 import dev.walkout.sim.shop.StoreConfig;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,30 +226,23 @@ class SimulationTest {
   }
 
   private static String hash(Iterator<Emission<?>> emissions) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
       while (emissions.hasNext()) {
         Emission<?> emission = emissions.next();
-        digest.update((emission.topic().name() + emission.key() + emission.at()).getBytes());
-        digest.update(bytes((SpecificRecordBase) emission.value()));
+        String place = emission.topic().name() + emission.key() + emission.at();
+        bytes.writeBytes(place.getBytes(StandardCharsets.UTF_8));
+        write((SpecificRecordBase) emission.value(), bytes);
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] bytes(SpecificRecordBase value) {
-    try {
-      var buffer =
-          new org.apache.avro.message.BinaryMessageEncoder<SpecificRecordBase>(
-                  value.getSpecificData(), value.getSchema())
-              .encode(value);
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return Ids.hash(bytes.toByteArray());
+  }
+
+  private static void write(SpecificRecordBase value, OutputStream out) throws IOException {
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+    new SpecificDatumWriter<SpecificRecordBase>(value.getSchema()).write(value, encoder);
+    encoder.flush();
   }
 }

@@ -10,10 +10,6 @@ public final class ScoreTable {
   /** z of a 95 % interval. */
   private static final double Z = 1.96;
 
-  private static final String HEAD = "%-10s %9s %10s %8s %8s %10s %10s %7s %7s %9s %15s%n";
-  private static final String ROW =
-      "%-10s %8.1f%% %9.2f%% %7.2f%% %8.4f %10s %10s %6.2f%% %7d %9.0f %15s%n";
-
   private final Map<String, Score> rows = new LinkedHashMap<>();
 
   /** Adds a row, such as {@code walkout}, {@code oracle} or {@code naive}; returns the table. */
@@ -29,7 +25,7 @@ public final class ScoreTable {
     text.append(
         String.format(
             Locale.ROOT,
-            HEAD,
+            "%-10s %9s %10s %8s %8s %10s %10s %7s %7s %9s %15s%n",
             "",
             "exact",
             "precision",
@@ -49,7 +45,7 @@ public final class ScoreTable {
   private static String line(String name, Score score) {
     return String.format(
         Locale.ROOT,
-        ROW,
+        "%-10s %8.1f%% %9.2f%% %7.2f%% %8.4f %10s %10s %6.2f%% %7d %9.0f %15s%n",
         name,
         100 * score.exactReceiptRate(),
         100 * score.items().precision(),

@@ -1,6 +1,7 @@
 package dev.walkout.sim.sensor;
 
 import dev.walkout.schemas.avro.Crop;
+import dev.walkout.sim.catalogue.Catalogue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
@@ -12,7 +13,7 @@ public interface Pictures {
   Crop crop(String sku, RandomGenerator random);
 
   /** Pictures of the catalogue's products through the camera. */
-  static Pictures of(dev.walkout.sim.catalogue.Catalogue catalogue, CropCamera camera) {
+  static Pictures of(Catalogue catalogue, CropCamera camera) {
     return (sku, random) -> {
       CropCamera.Shot shot = camera.shoot(catalogue.view(sku, random), random);
       return new Crop(ByteBuffer.wrap(shot.jpeg()), shot.quality(), null);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public record Truth(
 
   public Truth {
     movements = List.copyOf(movements);
-    baskets = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(baskets));
+    baskets = Collections.unmodifiableMap(new LinkedHashMap<>(baskets));
     bursts = Map.copyOf(bursts);
   }
 

@@ -2,10 +2,12 @@ package dev.walkout.sim.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Planogram;
 import dev.walkout.schemas.avro.Product;
 import dev.walkout.sim.Shops;
 import dev.walkout.sim.Simulation;
+import dev.walkout.sim.sensor.Emission;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +38,17 @@ class CatalogueRecordsTest {
     assertThat(planograms.get(0).getSensorIds())
         .containsExactly(
             "store-1-zone-1-camera-1", "store-1-zone-1-camera-2", "store-1-zone-1-camera-3");
+  }
+
+  @Test
+  void theCatalogueIsKeyedBySkuAndZone() {
+    List<Emission<?>> catalogue = simulation.catalogue();
+    assertThat(catalogue).hasSize(Shops.products().size() + 6);
+    assertThat(catalogue.get(0).topic()).isEqualTo(Topics.PRODUCTS);
+    assertThat(catalogue.get(0).key()).isEqualTo("cereal-1-1");
+    Emission<?> last = catalogue.get(catalogue.size() - 1);
+    assertThat(last.topic()).isEqualTo(Topics.PLANOGRAMS);
+    assertThat(last.key()).isEqualTo("store-1/zone-6");
+    assertThat(last.at()).isEqualTo(config.opensAt());
   }
 }

@@ -50,7 +50,7 @@ class LayoutTest {
   void productsWithoutBrandAreFamiliesOfOne() {
     List<ShopProduct> products =
         List.of(
-            new ShopProduct("a", "A", "fruit", null, 100, true),
+            new ShopProduct("a", "A", "fruit", " ", 100, true),
             new ShopProduct("b", "B", "fruit", "", 100, true));
     assertThat(Layout.mostZones(products)).isEqualTo(2);
     assertThat(Layout.of(StoreConfig.of(1, 1).withZones(2), products).zones()).hasSize(2);
