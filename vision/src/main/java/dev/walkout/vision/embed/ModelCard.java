@@ -1,0 +1,158 @@
+package dev.walkout.vision.embed;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.walkout.vision.match.Thresholds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a model is, beside its graph: {@code model.json}.
+ *
+ * @param name of the model
+ * @param version content hash of the graph, 16 hex digits
+ * @param inputSize pixels a side that pictures are letterboxed to
+ * @param dimension length of an embedding
+ * @param temperature that turns cosines into log-odds when evidence is added up
+ * @param thresholds by product category; "*" is the fallback
+ * @param trainedOn the photo folders, by content
+ * @param metrics what was measured on held-out photos, by name
+ * @param settings how it was trained, by name
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ModelCard(
+    String name,
+    String version,
+    int inputSize,
+    int dimension,
+    double temperature,
+    Map<String, Thresholds> thresholds,
+    List<TrainingData> trainedOn,
+    Map<String, Double> metrics,
+    Map<String, String> settings) {
+
+  /** The file beside {@code saved_model.pb}. */
+  public static final String FILE = "model.json";
+
+  /** Stands for every category without thresholds of its own. */
+  public static final String ANY_CATEGORY = Thresholds.ANY_CATEGORY;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  /**
+   * A photo folder that was trained on.
+   *
+   * @param name of the folder
+   * @param products in it that were trained on
+   * @param photos of them that were trained on
+   * @param sha256 over the sorted hashes of these photos, hexadecimal
+   */
+  public record TrainingData(String name, int products, int photos, String sha256) {}
+
+  public ModelCard {
+    require("name", name != null && !name.isBlank(), name);
+    require("version", version != null && !version.isBlank(), version);
+    require("inputSize", inputSize > 0, inputSize);
+    require("dimension", dimension > 0, dimension);
+    require("temperature", temperature > 0, temperature);
+    thresholds = sorted(thresholds);
+    trainedOn = trainedOn == null ? List.of() : List.copyOf(trainedOn);
+    metrics = sorted(metrics);
+    settings = sorted(settings);
+  }
+
+  private static void require(String field, boolean holds, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "model card: " + field + " is " + value + "; train or export the model again");
+    }
+  }
+
+  private static <T> Map<String, T> sorted(Map<String, T> map) {
+    return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
+  }
+
+  /**
+   * The thresholds of a category, else those of "*".
+   *
+   * @throws IllegalArgumentException when the model has neither
+   */
+  public Thresholds thresholds(String category) {
+    Thresholds found = thresholds.getOrDefault(category, thresholds.get(ANY_CATEGORY));
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "model "
+              + name
+              + " has no thresholds for category \""
+              + category
+              + "\" and none for \"*\": calibrate it");
+    }
+    return found;
+  }
+
+  /** The same card with other thresholds. */
+  public ModelCard withThresholds(Map<String, Thresholds> thresholds) {
+    return new ModelCard(
+        name, version, inputSize, dimension, temperature, thresholds, trainedOn, metrics, settings);
+  }
+
+  /** The same card with these metrics added, replacing those of the same name. */
+  public ModelCard withMetrics(Map<String, Double> more) {
+    Map<String, Double> all = new TreeMap<>(metrics);
+    all.putAll(more);
+    return new ModelCard(
+        name, version, inputSize, dimension, temperature, thresholds, trainedOn, all, settings);
+  }
+
+  /** Writes {@code model.json} into a model directory, at once or not at all. */
+  public void write(Path modelDirectory) {
+    Path file = modelDirectory.resolve(FILE);
+    Path half = modelDirectory.resolve(FILE + ".part");
+    try {
+      Files.writeString(half, JSON.writeValueAsString(this) + "\n");
+      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e, e);
+    }
+  }
+
+  /**
+   * Reads {@code model.json} from a model directory.
+   *
+   * @throws IllegalArgumentException when it is missing, not JSON, or lacks a field; it names both
+   */
+  public static ModelCard read(Path modelDirectory) {
+    Path file = modelDirectory.resolve(FILE);
+    try {
+      return JSON.readValue(Files.readString(file), ModelCard.class);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(
+          "no model at "
+              + modelDirectory
+              + ": "
+              + FILE
+              + " is missing; give a folder that"
+              + " `walkout train` wrote",
+          e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(file + " cannot be read: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e, e);
+    }
+  }
+}

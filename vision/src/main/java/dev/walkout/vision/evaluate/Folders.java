@@ -1,0 +1,91 @@
+package dev.walkout.vision.evaluate;
+
+import dev.walkout.vision.picture.PhotoFolder;
+import dev.walkout.vision.picture.SeriesSplit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The photo folders of an evaluation, checked against each other.
+ *
+ * @param split whether the queries are the gallery folder's own held-out series
+ */
+record Folders(
+    PhotoFolder gallery, PhotoFolder queries, Optional<PhotoFolder> fresh, boolean split) {
+
+  static Folders of(EvaluationRequest request) {
+    PhotoFolder gallery = PhotoFolder.read(request.gallery());
+    boolean split = request.queries().map(path -> same(path, request.gallery())).orElse(true);
+    Optional<PhotoFolder> fresh = request.fresh().map(path -> fresh(path, request.shots()));
+    fresh.ifPresent(folder -> refuseShared(gallery, folder));
+    if (split) {
+      SeriesSplit series = SeriesSplit.of(gallery);
+      if (series.queries().products().isEmpty()) {
+        throw new IllegalArgumentException(
+            "photo folder "
+                + gallery.root()
+                + " has nothing to evaluate: no product has "
+                + SeriesSplit.LEAST_PHOTOS
+                + " photos, so none can be held out; add photos or give --queries another folder");
+      }
+      return new Folders(series.gallery(), series.queries(), fresh, true);
+    }
+    PhotoFolder queries = PhotoFolder.read(request.queries().orElseThrow());
+    refuseStrangers(gallery, queries);
+    return new Folders(gallery, queries, fresh, false);
+  }
+
+  private static PhotoFolder fresh(Path path, int shots) {
+    return PhotoFolder.read(path).atLeast(shots + 1);
+  }
+
+  private static void refuseShared(PhotoFolder gallery, PhotoFolder fresh) {
+    Set<String> known = ids(gallery);
+    List<String> both = ids(fresh).stream().filter(known::contains).sorted().toList();
+    if (!both.isEmpty()) {
+      throw new IllegalArgumentException(
+          "new products "
+              + both
+              + " of "
+              + fresh.root()
+              + " are in the gallery "
+              + gallery.root()
+              + " too; a new product must not be known: rename it or take it out of one folder");
+    }
+  }
+
+  private static void refuseStrangers(PhotoFolder gallery, PhotoFolder queries) {
+    Set<String> known = ids(gallery);
+    List<String> strangers =
+        ids(queries).stream().filter(id -> !known.contains(id)).sorted().toList();
+    if (!strangers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "query products "
+              + strangers
+              + " of "
+              + queries.root()
+              + " are not in the gallery "
+              + gallery.root()
+              + "; add photos of them there, or give the folder as --new");
+    }
+  }
+
+  private static Set<String> ids(PhotoFolder folder) {
+    return folder.products().stream().map(PhotoFolder.Product::id).collect(Collectors.toSet());
+  }
+
+  private static boolean same(Path a, Path b) {
+    try {
+      return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(
+          "cannot compare " + a + " and " + b + "; check that both may be read", unreadable);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.walkout.vision.match;
+
+import java.util.List;
+
+/**
+ * What a gallery says of one burst.
+ *
+ * <p>The candidates' distances are product distances on one scale whatever the path, so that
+ * several cameras can be fused by adding {@code -distance / temperature}.
+ *
+ * @param candidates nearest first, at most {@value #MOST_CANDIDATES}; also given when the verdict
+ *     is UNKNOWN, as what it was nearest to
+ * @param thresholds those of the nearest candidate's category that decided
+ * @param crops the nearest product of each crop, in the order of the crops; empty only for a
+ *     gallery without products
+ * @param reason one sentence for the evidence, with the distances that decided
+ */
+public record Match(
+    Verdict verdict,
+    Path path,
+    List<Candidate> candidates,
+    Thresholds thresholds,
+    List<CropMatch> crops,
+    String reason) {
+
+  /** The most candidates that a match names. */
+  public static final int MOST_CANDIDATES = 8;
+
+  public Match {
+    candidates = List.copyOf(candidates);
+    crops = List.copyOf(crops);
+  }
+
+  /** What was seen: one product, none of the gallery's, or one of several. */
+  public enum Verdict {
+    KNOWN,
+    UNKNOWN,
+    AMBIGUOUS
+  }
+
+  /** How the verdict was found. */
+  public enum Path {
+    GATE_ACCEPT,
+    GATE_REJECT,
+    SEARCH
+  }
+
+  /** A product and its distance from the burst's mean, 0 to 2. */
+  public record Candidate(String sku, double distance) {}
+
+  /** The product whose centroid is nearest to one crop, and that distance. */
+  public record CropMatch(String sku, double distance) {}
+
+  /** The same match with another reason put before its own. */
+  Match because(String first) {
+    return new Match(verdict, path, candidates, thresholds, crops, first + "; " + reason);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.walkout.vision.match;
+
+import dev.walkout.vision.match.AnchorIndex.Hit;
+import dev.walkout.vision.match.Match.Candidate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The products nearest to one embedding, by product distance, and what the thresholds of the
+ * nearest one's category say of it.
+ *
+ * @param candidates nearest first, at least one; equally near ones by sku
+ */
+public record Ranking(List<Candidate> candidates, Thresholds thresholds, Gallery gallery) {
+
+  private static final Comparator<Candidate> NEAREST_FIRST =
+      Comparator.comparingDouble(Candidate::distance).thenComparing(Candidate::sku);
+
+  private static final double FARTHEST = 2;
+
+  /** How much of the product distance is the nearest anchor's; the rest is the centroid's. */
+  private static final double ANCHOR_SHARE = 0.5;
+
+  /** The products of a gallery, which must have some, by the distance of their centroids. */
+  public static Ranking byCentroid(Gallery gallery, float[] query) {
+    double[] distances = gallery.distances(query);
+    List<Candidate> all = new ArrayList<>(distances.length);
+    for (Gallery.Product product : gallery.products()) {
+      all.add(new Candidate(product.sku(), distances[product.index()]));
+    }
+    return nearestOf(gallery, all);
+  }
+
+  /**
+   * The same candidates by the mean of centroid distance and nearest anchor's distance.
+   *
+   * <p>A candidate without a hit has its nearest anchor beyond the last hit; it is taken to lie
+   * there, which makes the runner-up nearer than it is, never farther.
+   */
+  public Ranking refinedBy(List<Hit> hits) {
+    if (hits.isEmpty()) {
+      return this;
+    }
+    Map<String, Double> nearestAnchor = new HashMap<>();
+    for (Hit hit : hits) {
+      nearestAnchor.merge(hit.sku(), hit.distance(), Math::min);
+    }
+    double beyond = hits.get(hits.size() - 1).distance();
+    List<Candidate> refined = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      double anchor = nearestAnchor.getOrDefault(candidate.sku(), beyond);
+      double distance = (1 - ANCHOR_SHARE) * candidate.distance() + ANCHOR_SHARE * anchor;
+      refined.add(new Candidate(candidate.sku(), distance));
+    }
+    return nearestOf(gallery, refined);
+  }
+
+  /** The same without one product; empty if there was no other. */
+  public Ranking without(String sku) {
+    List<Candidate> others = candidates.stream().filter(one -> !one.sku().equals(sku)).toList();
+    return new Ranking(others, thresholds, gallery);
+  }
+
+  /** Category of the nearest product. */
+  public String category() {
+    return gallery.category(nearest().sku());
+  }
+
+  Candidate nearest() {
+    return candidates.get(0);
+  }
+
+  /** How much farther the runner-up is than the nearest; the farthest possible if there is none. */
+  double lead() {
+    return candidates.size() > 1
+        ? candidates.get(1).distance() - nearest().distance()
+        : FARTHEST - nearest().distance();
+  }
+
+  boolean accepted() {
+    return nearest().distance() <= thresholds.acceptBelow() && lead() >= thresholds.margin();
+  }
+
+  boolean rejected() {
+    return nearest().distance() >= thresholds.rejectAbove();
+  }
+
+  private static Ranking nearestOf(Gallery gallery, List<Candidate> all) {
+    all.sort(NEAREST_FIRST);
+    List<Candidate> kept = List.copyOf(all.subList(0, Math.min(all.size(), Match.MOST_CANDIDATES)));
+    String category = gallery.category(kept.get(0).sku());
+    return new Ranking(kept, gallery.model().thresholds(category), gallery);
+  }
+}

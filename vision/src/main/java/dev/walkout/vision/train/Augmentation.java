@@ -1,0 +1,69 @@
+package dev.walkout.vision.train;
+
+import dev.walkout.vision.picture.Letterbox;
+import dev.walkout.vision.picture.Picture;
+import java.util.SplittableRandom;
+
+/**
+ * Views of photos as a camera in a shop might have seen them. One object per thread: it keeps its
+ * buffers.
+ */
+final class Augmentation {
+
+  /** Smallest side of a crop in the shop. */
+  private static final int SMALLEST_VIEW = 48;
+
+  private final AugmentationSettings settings;
+  private final int side;
+  private final Pixels pixels;
+
+  Augmentation(AugmentationSettings settings, int side) {
+    this.settings = settings;
+    this.side = side;
+    this.pixels = new Pixels(side);
+  }
+
+  /** Writes one view of side x side pixels into {@code out} from {@code offset} on. */
+  void view(Photo photo, SplittableRandom random, byte[] out, int offset) {
+    int size = side;
+    if (chance(random, settings.lowResolution()) && side > SMALLEST_VIEW) {
+      size = random.nextInt(SMALLEST_VIEW, side);
+    }
+    pixels.reset(size);
+    Warp warp = Warp.random(settings, photo.full(), random);
+    // Sampling one point of several would skip pixels: take the half-size photo then.
+    double step = warp.sourcePixelsPer(size);
+    boolean half = step > 1.5;
+    warp.sample(half ? photo.half() : photo.full(), half ? 0.5 : 1, pixels);
+    if (settings.colour() > 0) {
+      pixels.recolour(Colour.random(settings.colour(), random));
+    }
+    if (chance(random, settings.cutOut())) {
+      pixels.cutOut(random);
+    }
+    if (chance(random, settings.hand())) {
+      Hand.random(random).cover(pixels, random);
+    }
+    if (chance(random, settings.blur())) {
+      pixels.blur((float) random.nextDouble(0.3, 1.5));
+    }
+    if (chance(random, settings.noise())) {
+      pixels.noise((float) random.nextDouble(2, 12), random);
+    }
+    if (chance(random, settings.jpeg())) {
+      pixels.compress((float) random.nextDouble(0.4, 0.9));
+    }
+    pixels.write(side, out, offset);
+  }
+
+  /** Whether something of this chance happens; never asks when it cannot. */
+  private static boolean chance(SplittableRandom random, double chance) {
+    return chance > 0 && random.nextDouble() < chance;
+  }
+
+  /** The photo as it is in use: letterboxed, nothing else. */
+  static void plain(Picture picture, int side, byte[] out, int offset) {
+    byte[] rgb = Letterbox.square(picture, side).rgb();
+    System.arraycopy(rgb, 0, out, offset, rgb.length);
+  }
+}

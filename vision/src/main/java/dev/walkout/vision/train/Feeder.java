@@ -1,0 +1,86 @@
+package dev.walkout.vision.train;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Prepares batches ahead of the training on threads of its own. Batch n depends on the seed and n
+ * alone.
+ */
+final class Feeder implements AutoCloseable {
+
+  private static final int AHEAD = 4;
+
+  private final Sampler sampler;
+  private final TrainRequest.Plan plan;
+  private final ExecutorService threads;
+  private final Deque<Future<Batch>> ready = new ArrayDeque<>();
+  private final ThreadLocal<Augmentation> augmentations;
+  private long next;
+
+  /**
+   * @param first number of the first batch
+   */
+  Feeder(Sampler sampler, TrainRequest.Plan plan, long first) {
+    this.sampler = sampler;
+    this.plan = plan;
+    this.next = first;
+    this.augmentations =
+        ThreadLocal.withInitial(
+            () -> new Augmentation(plan.augmentation(), plan.network().inputSize()));
+    this.threads =
+        Executors.newFixedThreadPool(
+            plan.batches().threads(),
+            task -> {
+              Thread thread = new Thread(task, "batch-feeder");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  Batch take() throws InterruptedException {
+    while (ready.size() < AHEAD) {
+      long number = next++;
+      ready.add(threads.submit(() -> batch(number)));
+    }
+    try {
+      return ready.remove().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a batch could not be prepared", e.getCause());
+    }
+  }
+
+  private Batch batch(long number) {
+    SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + number);
+    Sampler.Choice choice = sampler.choose(random);
+    int side = plan.network().inputSize();
+    int bytes = 3 * side * side;
+    byte[] pictures = new byte[choice.photos().size() * bytes];
+    Augmentation augmentation = augmentations.get();
+    for (int i = 0; i < choice.photos().size(); i++) {
+      augmentation.view(choice.photos().get(i), random, pictures, i * bytes);
+    }
+    double kind = random.nextDouble();
+    double mixing = plan.batches().mixing();
+    if (kind < 2 * mixing) {
+      return Mixing.mixed(pictures, choice, new Mixing(side, kind < mixing), random);
+    }
+    return new Batch(
+        pictures,
+        choice.products(),
+        choice.products(),
+        choice.categories(),
+        choice.categories(),
+        1);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

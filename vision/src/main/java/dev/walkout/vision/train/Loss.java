@@ -1,0 +1,51 @@
+package dev.walkout.vision.train;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** A loss over one batch: a scalar that training makes small. */
+interface Loss {
+
+  /**
+   * What a loss may look at.
+   *
+   * @param features [B,F] before the linear map
+   * @param embeddings [B,D] of unit length
+   * @param products [B] index of each picture's product
+   * @param productTargets [B,P] which share of each picture shows which product
+   * @param categoryTargets [B,C] the same for categories
+   * @param pairs scalar, 1 when each picture shows one product only, 0 when pictures are mixed
+   */
+  record Batch(
+      Operand<TFloat32> features,
+      Operand<TFloat32> embeddings,
+      Operand<TInt32> products,
+      Operand<TFloat32> productTargets,
+      Operand<TFloat32> categoryTargets,
+      Operand<TFloat32> pairs) {}
+
+  Operand<TFloat32> value(Ops tf, Batch batch);
+
+  /** [B,B], 1 where two pictures show the same product, the diagonal included. */
+  static Operand<TFloat32> sameProduct(Ops tf, Operand<TInt32> products) {
+    return tf.dtypes.cast(
+        tf.math.equal(
+            tf.expandDims(products, tf.constant(1)), tf.expandDims(products, tf.constant(0))),
+        TFloat32.class);
+  }
+
+  /** [B,B], the identity. */
+  static Operand<TFloat32> identity(Ops tf, Operand<TInt32> products) {
+    Operand<TInt32> count = tf.size(products);
+    Operand<TInt32> index = tf.range(tf.constant(0), count, tf.constant(1));
+    return sameProduct(tf, index);
+  }
+
+  /** [B,B] cosines between embeddings of unit length. */
+  static Operand<TFloat32> cosines(Ops tf, Operand<TFloat32> embeddings) {
+    return tf.linalg.matMul(
+        embeddings, embeddings, org.tensorflow.op.linalg.MatMul.transposeB(true));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.walkout.vision.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What to train on, how long, and where the model goes.
+ *
+ * @param name of the model
+ * @param sources photo folders
+ * @param out model directory; made when absent, checkpoints lie in it while training runs
+ * @param plan how to train
+ */
+public record TrainRequest(String name, List<Source> sources, Path out, Plan plan) {
+
+  /**
+   * A folder of photos.
+   *
+   * @param name of the folder, for the model card
+   * @param photos in it
+   * @param share of every batch; 0 means in proportion to the root of the number of photos
+   * @param withheld products to validate on and never train on; empty draws a tenth by the seed
+   * @param unseen photos of further products, to validate on and never train on
+   */
+  public record Source(
+      String name,
+      List<LabelledPhoto> photos,
+      double share,
+      Withheld withheld,
+      List<LabelledPhoto> unseen) {
+
+    public Source {
+      photos = List.copyOf(photos);
+      unseen = List.copyOf(unseen);
+      if (photos.isEmpty()) {
+        throw new IllegalArgumentException(
+            "photos of " + name + " are empty: give a folder of category__product/*.jpg");
+      }
+      if (!(share >= 0)) {
+        throw new IllegalArgumentException(
+            "share of " + name + " is " + share + ": use 0 (automatic) or more");
+      }
+    }
+
+    /** A folder with its automatic share, a tenth of the products withheld. */
+    public static Source of(String name, List<LabelledPhoto> photos) {
+      return new Source(name, photos, 0, Withheld.TENTH, List.of());
+    }
+  }
+
+  /**
+   * Which products are validated on and never trained on.
+   *
+   * @param share of the products, drawn by the seed; 0 to 0.5
+   * @param products ids that are withheld in any case
+   */
+  public record Withheld(double share, Set<String> products) {
+
+    public static final Withheld TENTH = new Withheld(0.1, Set.of());
+    public static final Withheld NONE = new Withheld(0, Set.of());
+
+    public Withheld {
+      products = Set.copyOf(products);
+      if (!(share >= 0 && share <= 0.5)) {
+        throw new IllegalArgumentException(
+            "share of withheld products is " + share + ": use 0 to 0.5");
+      }
+    }
+  }
+
+  /**
+   * How to train.
+   *
+   * @param seed of weights, batches, views and withheld products
+   * @param epochs how often each photo is seen, on average
+   * @param minutes after which training has ended, its schedule shortened; 0 means no limit
+   * @param loss what is made small
+   * @param network its shape
+   * @param batches how they are put together and learnt from
+   * @param augmentation how photos are varied
+   */
+  public record Plan(
+      long seed,
+      int epochs,
+      double minutes,
+      LossKind loss,
+      NetworkShape network,
+      Batches batches,
+      AugmentationSettings augmentation) {
+
+    public Plan {
+      if (epochs < 1) {
+        throw new IllegalArgumentException("epochs is " + epochs + ": use 1 or more");
+      }
+      if (!(minutes >= 0)) {
+        throw new IllegalArgumentException("minutes is " + minutes + ": use 0 (no limit) or more");
+      }
+    }
+
+    /** What TRAINING experiments found best: 100 epochs of the medium network. */
+    public static Plan standard(long seed) {
+      return new Plan(
+          seed,
+          100,
+          0,
+          LossKind.COSINE_SUPCON,
+          NetworkShape.medium(),
+          Batches.standard(),
+          AugmentationSettings.shop());
+    }
+
+    public Plan withMinutes(double minutes) {
+      return new Plan(seed, epochs, minutes, loss, network, batches, augmentation);
+    }
+
+    public Plan withEpochs(int epochs) {
+      return new Plan(seed, epochs, minutes, loss, network, batches, augmentation);
+    }
+
+    public Plan withLoss(LossKind loss) {
+      return new Plan(seed, epochs, minutes, loss, network, batches, augmentation);
+    }
+  }
+
+  /**
+   * How batches are put together and learnt from.
+   *
+   * @param products in a batch
+   * @param photos of each of them
+   * @param learningRate at its highest
+   * @param weightDecay of kernels and matrices, times the learning rate
+   * @param mixing chance each that a batch is blended (mixup) or pasted together (cutmix)
+   * @param lookAlikes chance that a folder's part of a batch is drawn from one category
+   * @param validations how often the model is validated
+   * @param patience validations without a better one after which training stops
+   * @param threads for computing; preparing batches takes one more
+   */
+  public record Batches(
+      int products,
+      int photos,
+      double learningRate,
+      double weightDecay,
+      double mixing,
+      double lookAlikes,
+      int validations,
+      int patience,
+      int threads) {
+
+    public Batches {
+      if (products < 2 || photos < 2) {
+        throw new IllegalArgumentException(
+            "batches of " + products + " products x " + photos + " photos: use 2 or more of both");
+      }
+      if (validations < 1 || patience < 1 || threads < 1) {
+        throw new IllegalArgumentException(
+            "validations, patience and threads are "
+                + List.of(validations, patience, threads)
+                + ": use 1 or more");
+      }
+    }
+
+    public static Batches standard() {
+      return new Batches(
+          32, 4, 4e-3, 0.1, 0.12, 0.3, 20, 8, Runtime.getRuntime().availableProcessors());
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package dev.walkout.vision.train;
+
+import dev.walkout.vision.Progress;
+import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.embed.Natives;
+import dev.walkout.vision.match.Thresholds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Trains an embedding network on photo folders and writes a model directory: {@code
+ * saved_model.pb}, {@code model.json} and {@code trained-on.txt}.
+ *
+ * <p>The best network on held-out photos is kept, by the mean of products that were trained on and
+ * products that were not. A training that is stopped goes on from its last validation when it is
+ * asked for again.
+ */
+public final class Trainer {
+
+  /** Until the model is calibrated: search the anchors nearly always, and be sure of a winner. */
+  private static final Thresholds UNCALIBRATED = new Thresholds(0.3, 1.2, 0.1);
+
+  private final TrainRequest request;
+  private final Progress progress;
+  private final PhotoSet photos;
+  private final Validation validation;
+  private final Schedule schedule;
+  private final Checkpoint checkpoint;
+
+  private Trainer(TrainRequest request, Progress progress) {
+    this.request = request;
+    this.progress = progress;
+    this.photos = PhotoSet.read(request, progress);
+    this.validation = new Validation(photos);
+    this.schedule = Schedule.of(request.plan(), photos.trainPhotos());
+    this.checkpoint = new Checkpoint(request.out());
+  }
+
+  /**
+   * Trains a model; minutes to hours.
+   *
+   * @return the card that lies in the model directory
+   * @throws IllegalArgumentException when there is too little to train on
+   * @throws UncheckedIOException when the model directory cannot be written
+   * @throws InterruptedException when the thread is interrupted; the checkpoint stays
+   */
+  public static ModelCard train(TrainRequest request, Progress progress)
+      throws InterruptedException {
+    Natives.load(request.plan().batches().threads());
+    try {
+      Files.createDirectories(request.out());
+      Trainer trainer = new Trainer(request, progress);
+      trainer.check();
+      return trainer.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the model to " + request.out() + ": " + e, e);
+    }
+  }
+
+  private void check() {
+    if (photos.products() < 2) {
+      throw new IllegalArgumentException(
+          "photos show " + photos.products() + " product to train on: give at least 2");
+    }
+  }
+
+  private ModelCard run() throws IOException, InterruptedException {
+    TrainRequest.Plan plan = request.plan();
+    LossRecipe losses = new LossRecipe(plan.loss(), photos.products(), photos.categories());
+    try (TrainingGraph graph =
+        new TrainingGraph(
+            plan.network(), losses, plan.seed(), Sessions.training(plan.batches().threads()))) {
+      Checkpoint.Mark mark = Checkpoint.Mark.START;
+      if (checkpoint.exists(settings())) {
+        Weights state = checkpoint.read();
+        graph.restore(state);
+        mark = Checkpoint.mark(state);
+      }
+      learn(graph, mark);
+    }
+    return export(checkpoint.readBest());
+  }
+
+  private void learn(TrainingGraph graph, Checkpoint.Mark from)
+      throws IOException, InterruptedException {
+    Sampler sampler = new Sampler(photos.pools(), request.plan().batches());
+    Course course = new Course(schedule, request.plan().batches(), from);
+    progress.begin("training " + request.name(), Course.PARTS);
+    try (Feeder feeder = new Feeder(sampler, request.plan(), from.step())) {
+      while (!course.isOver()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("training stopped; its checkpoint is in " + request.out());
+        }
+        float loss = graph.step(feeder.take(), course.next());
+        if (!Float.isFinite(loss)) {
+          throw new IllegalStateException(
+              "the loss became "
+                  + loss
+                  + " in step "
+                  + course.step()
+                  + ": lower the learning rate");
+        }
+        course.learnt(loss, progress);
+        if (course.isValidationDue()) {
+          validate(graph, course);
+        }
+      }
+    }
+    progress.end(course.summary());
+  }
+
+  private void validate(TrainingGraph graph, Course course) throws IOException {
+    Weights averages = graph.averages();
+    try (FrozenNetwork network = frozen(averages)) {
+      if (course.validated(validation.of(network))) {
+        checkpoint.writeBest(averages);
+      }
+    }
+    checkpoint.write(settings(), graph.state(), course.mark());
+  }
+
+  private FrozenNetwork frozen(Weights averages) {
+    int threads = request.plan().batches().threads();
+    return new FrozenNetwork(request.plan().network(), averages, Sessions.embedding(threads));
+  }
+
+  private ModelCard export(Weights best) throws IOException {
+    Path out = request.out();
+    try (FrozenNetwork network = frozen(best)) {
+      Validation.Outcome outcome = validation.of(network);
+      String version = network.write(out);
+      Files.writeString(out.resolve("trained-on.txt"), String.join("\n", photos.hashes()) + "\n");
+      NetworkShape shape = request.plan().network();
+      ModelCard card =
+          new ModelCard(
+              request.name(),
+              version,
+              shape.inputSize(),
+              shape.dimension(),
+              outcome.temperature(),
+              Map.of(ModelCard.ANY_CATEGORY, UNCALIBRATED),
+              photos.trainedOn(),
+              outcome.metrics(),
+              settingsByName());
+      card.write(out);
+      checkpoint.delete();
+      return card;
+    }
+  }
+
+  /** All that decides how the training goes, in words; two trainings of equal words are equal. */
+  private String settings() {
+    return settingsByName() + "\n" + photos.trainedOn() + "\n";
+  }
+
+  private Map<String, String> settingsByName() {
+    TrainRequest.Plan plan = request.plan();
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("seed", Long.toString(plan.seed()));
+    settings.put("epochs", Integer.toString(plan.epochs()));
+    settings.put("minutes", Double.toString(plan.minutes()));
+    settings.put("loss", plan.loss().label());
+    settings.put("network", plan.network().toString());
+    settings.put("batches", plan.batches().toString());
+    settings.put("augmentation", plan.augmentation().toString());
+    settings.put("precision", Sessions.hasBfloat16() ? "bfloat16" : "float32");
+    double[] shares = photos.shares();
+    for (int i = 0; i < shares.length; i++) {
+      settings.put(
+          "share." + photos.splits().get(i).name(), String.format(Locale.ROOT, "%.3f", shares[i]));
+    }
+    return settings;
+  }
+
+  /** How far a training is: counts steps and time, reports, and says when to validate and stop. */
+  private static final class Course {
+
+    /** Progress is told in thousandths, as the number of steps depends on the time left. */
+    static final long PARTS = 1000;
+
+    private final Schedule schedule;
+    private final TrainRequest.Batches batches;
+    private final long start;
+    private final Duration before;
+    private final long firstStep;
+    private long step;
+    private long reported;
+    private int validations;
+    private double meanLoss = Double.NaN;
+    private double bestScore;
+    private int stale;
+    private String last = "";
+    private boolean finalValidation;
+
+    Course(Schedule schedule, TrainRequest.Batches batches, Checkpoint.Mark from) {
+      this.schedule = schedule;
+      this.batches = batches;
+      this.start = System.nanoTime();
+      this.before = from.elapsed();
+      this.firstStep = from.step();
+      this.step = from.step();
+      this.bestScore = from.bestScore();
+      this.stale = from.stale();
+      this.validations = (int) (done() * batches.validations());
+    }
+
+    private Duration elapsed() {
+      return before.plusNanos(System.nanoTime() - start);
+    }
+
+    private double done() {
+      return schedule.progress(step + 1, elapsed());
+    }
+
+    long step() {
+      return step;
+    }
+
+    boolean isOver() {
+      return finalValidation || stale >= batches.patience();
+    }
+
+    AdamW.Step next() {
+      step++;
+      double done = schedule.progress(step, elapsed());
+      return new AdamW.Step(
+          step, schedule.learningRate(step, done), batches.weightDecay(), Schedule.averaging(step));
+    }
+
+    void learnt(float loss, Progress progress) {
+      meanLoss = Double.isNaN(meanLoss) ? loss : 0.95 * meanLoss + 0.05 * loss;
+      long parts = (long) (done() * PARTS);
+      if (parts > reported) {
+        progress.step(parts - reported, note());
+        reported = parts;
+      }
+    }
+
+    private String note() {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      double rate = (step - firstStep) * batches.products() * batches.photos() / seconds;
+      double done = done();
+      double left = done <= 0 ? 0 : elapsed().toSeconds() * (1 - done) / done;
+      return String.format(
+          Locale.ROOT,
+          "loss %.3f, %s, %.0f photos/s, %.1f min left",
+          meanLoss,
+          last.isEmpty() ? "not validated yet" : last,
+          rate,
+          left / 60);
+    }
+
+    boolean isValidationDue() {
+      double done = done();
+      finalValidation = done >= 1;
+      return finalValidation || (int) (done * batches.validations()) > validations;
+    }
+
+    /** Takes note of a validation; true when it was the best. */
+    boolean validated(Validation.Outcome outcome) {
+      validations = (int) (done() * batches.validations());
+      last = outcome.summary();
+      if (outcome.score() > bestScore) {
+        bestScore = outcome.score();
+        stale = 0;
+        return true;
+      }
+      stale++;
+      return false;
+    }
+
+    Checkpoint.Mark mark() {
+      return new Checkpoint.Mark(step, elapsed(), bestScore, stale);
+    }
+
+    String summary() {
+      return String.format(
+          Locale.ROOT,
+          "%d steps, %.1f minutes, best score %.1f %%",
+          step,
+          elapsed().toSeconds() / 60.0,
+          100 * bestScore);
+    }
+  }
+}
