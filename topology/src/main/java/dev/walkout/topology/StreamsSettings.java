@@ -1,0 +1,111 @@
+package dev.walkout.topology;
+
+import dev.walkout.schemas.Topics;
+import dev.walkout.schemas.Topics.Lane;
+import dev.walkout.topology.fault.BadInputs;
+import dev.walkout.topology.fault.BadRecords;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How a topology runs: against which broker, with what guarantee, in how many threads.
+ *
+ * @param bootstrapServers the broker's addresses
+ * @param folder where state lies; each application has its own folder below it
+ * @param member name of this process among its like; a process that starts again under the same
+ *     name goes on within seconds instead of after the session timeout (45 s)
+ * @param threads stream threads
+ * @param guarantee what a crash may do to outputs
+ * @param commitInterval how often work is committed; exactly-once outputs are read that much later
+ */
+public record StreamsSettings(
+    String bootstrapServers,
+    Path folder,
+    String member,
+    int threads,
+    Guarantee guarantee,
+    Duration commitInterval) {
+
+  /** What a crash may do to outputs. */
+  public enum Guarantee {
+    EXACTLY_ONCE(StreamsConfig.EXACTLY_ONCE_V2),
+    /** Outputs may come twice after a crash; for measuring what exactly-once costs. */
+    AT_LEAST_ONCE(StreamsConfig.AT_LEAST_ONCE);
+
+    private final String setting;
+
+    Guarantee(String setting) {
+      this.setting = setting;
+    }
+  }
+
+  /** A burst is some 50 KB, so the default of 1000 would hold 50 MB a partition. */
+  private static final int BUFFERED_RECORDS = 200;
+
+  public StreamsSettings {
+    Objects.requireNonNull(folder, "folder");
+    Objects.requireNonNull(guarantee, "guarantee");
+    if (bootstrapServers == null || bootstrapServers.isBlank()) {
+      throw new IllegalArgumentException(
+          "streams.bootstrapServers must be host:port, not '" + bootstrapServers + "'");
+    }
+    if (member == null || !member.matches("[A-Za-z0-9._-]+")) {
+      throw new IllegalArgumentException(
+          "streams.member must be letters, digits, '.', '_' or '-', not '" + member + "'");
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("streams.threads must be at least 1, not " + threads);
+    }
+    if (commitInterval.isNegative() || commitInterval.isZero()) {
+      throw new IllegalArgumentException(
+          "streams.commitInterval must be longer than nothing, not " + commitInterval);
+    }
+  }
+
+  /** Exactly once, committed every 100 ms, in one thread. */
+  public static StreamsSettings of(String bootstrapServers, Path folder) {
+    return new StreamsSettings(
+        bootstrapServers, folder, "0", 1, Guarantee.EXACTLY_ONCE, Duration.ofMillis(100));
+  }
+
+  public StreamsSettings withThreads(int count) {
+    return new StreamsSettings(bootstrapServers, folder, member, count, guarantee, commitInterval);
+  }
+
+  public StreamsSettings withGuarantee(Guarantee other, Duration interval) {
+    return new StreamsSettings(bootstrapServers, folder, member, threads, other, interval);
+  }
+
+  /** The properties of one of a lane's topologies, named as {@link Lane#applicationId} says. */
+  public Properties properties(Lane lane, String topology) {
+    String application = lane.applicationId(topology);
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee.setting);
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+    properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+        application + "-" + member);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), BUFFERED_RECORDS);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    // Streams waits 100 ms for company before it sends; most of a hop would be that wait.
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    properties.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+        lane.of(Topics.DEAD_LETTERS).name());
+    properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, BadRecords.class);
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BadInputs.class);
+    return properties;
+  }
+}

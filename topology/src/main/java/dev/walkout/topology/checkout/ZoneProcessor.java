@@ -1,0 +1,116 @@
+package dev.walkout.topology.checkout;
+
+import dev.walkout.schemas.Ids.ZoneKey;
+import dev.walkout.schemas.avro.MovementEvent;
+import dev.walkout.schemas.avro.Planogram;
+import dev.walkout.schemas.avro.Presence;
+import dev.walkout.schemas.avro.Recognised;
+import dev.walkout.topology.core.Action;
+import dev.walkout.topology.core.Movement;
+import dev.walkout.topology.core.fusion.Fusion;
+import dev.walkout.topology.core.fusion.ZoneDecision;
+import dev.walkout.topology.core.fusion.ZoneDecision.MovementDecided;
+import dev.walkout.topology.core.fusion.ZoneDecision.Progressed;
+import dev.walkout.topology.core.fusion.ZoneDecision.Refused;
+import dev.walkout.topology.core.fusion.ZoneDecision.Repeated;
+import dev.walkout.topology.core.fusion.ZoneInput;
+import dev.walkout.topology.core.fusion.ZonePlan;
+import dev.walkout.topology.core.fusion.ZoneState;
+import dev.walkout.topology.fault.BadInput;
+import dev.walkout.topology.wire.MovementWire;
+import dev.walkout.topology.wire.ZoneWire;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Carries what a zone hears to {@link Fusion} and what it decides to the movements. */
+final class ZoneProcessor implements Processor<String, SpecificRecord, String, MovementEvent> {
+
+  private final Fusion fusion;
+  private ProcessorContext<String, MovementEvent> context;
+  private KeyValueStore<String, ZoneState> zones;
+  private KeyValueStore<String, Planogram> planograms;
+  private Sensor repeated;
+
+  ZoneProcessor(Fusion fusion) {
+    this.fusion = fusion;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, MovementEvent> given) {
+    context = given;
+    zones = given.getStateStore(Nodes.ZONES);
+    planograms = given.getStateStore(Nodes.PLANOGRAMS);
+    repeated = Meters.repeated(given);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    ZoneKey zone = ZoneWire.zone(record.key());
+    ZonePlan plan = plan(zone);
+    ZoneState kept = zones.get(record.key());
+    ZoneState state = kept == null ? ZoneState.EMPTY : kept;
+    List<ZoneDecision> decisions = fusion.decide(state, plan, input(record.value()));
+    zones.put(record.key(), fusion.apply(state, decisions));
+    for (ZoneDecision decision : decisions) {
+      tell(zone, decision, record);
+    }
+    for (ZoneDecision decision : decisions) {
+      if (decision instanceof Refused refused) {
+        throw new BadInput(refused.fault());
+      }
+    }
+  }
+
+  private void tell(ZoneKey zone, ZoneDecision decision, Record<String, SpecificRecord> cause) {
+    if (decision instanceof MovementDecided decided) {
+      MovementEvent event = MovementWire.event(decided.movement());
+      for (String key : keys(zone, decided.movement())) {
+        context.forward(new Record<>(key, event, cause.timestamp()));
+      }
+    } else if (decision instanceof Progressed progressed) {
+      MovementEvent event = ZoneWire.progress(zone, progressed);
+      context.forward(new Record<>(zone.toString(), event, cause.timestamp()));
+    } else if (decision instanceof Repeated) {
+      repeated.record();
+    }
+  }
+
+  /**
+   * Whose partition hears of the movement. Where several trips may have put something back, each
+   * must know, since none of them can be charged for it; what nobody did goes by its zone.
+   */
+  private static List<String> keys(ZoneKey zone, Movement movement) {
+    if (movement.who().tripId() != null) {
+      return List.of(movement.who().tripId());
+    }
+    List<String> several = movement.who().candidateTrips();
+    if (several.isEmpty()) {
+      return List.of(zone.toString());
+    }
+    return movement.action() == Action.TAKE ? several.subList(0, 1) : several;
+  }
+
+  private ZonePlan plan(ZoneKey zone) {
+    Planogram planogram = planograms.get(zone.toString());
+    if (planogram == null) {
+      throw new BadInput(
+          "key", zone.toString(), "no planogram has this zone: publish one, then resend");
+    }
+    return ZoneWire.plan(zone, planogram);
+  }
+
+  private static ZoneInput input(SpecificRecord value) {
+    if (value instanceof Recognised recognised) {
+      return ZoneWire.input(recognised);
+    }
+    if (value instanceof Presence presence) {
+      return ZoneWire.input(presence);
+    }
+    throw new BadInput("value", String.valueOf(value), "send a record, not a tombstone");
+  }
+}

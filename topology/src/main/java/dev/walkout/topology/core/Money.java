@@ -1,0 +1,34 @@
+package dev.walkout.topology.core;
+
+/**
+ * An amount in minor units (cents) of an ISO 4217 currency.
+ *
+ * <p>Adding or comparing two currencies is a bug of the caller and throws {@link
+ * IllegalArgumentException}.
+ */
+public record Money(long minor, String currency) {
+
+  public static Money zero(String currency) {
+    return new Money(0, currency);
+  }
+
+  public Money plus(Money other) {
+    check(other);
+    return new Money(Math.addExact(minor, other.minor), currency);
+  }
+
+  public Money times(int pieces) {
+    return new Money(Math.multiplyExact(minor, (long) pieces), currency);
+  }
+
+  public Money lower(Money other) {
+    check(other);
+    return minor <= other.minor ? this : other;
+  }
+
+  private void check(Money other) {
+    if (!currency.equals(other.currency)) {
+      throw new IllegalArgumentException("cannot reckon " + currency + " with " + other.currency);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.walkout.topology.core.cart;
+
+import dev.walkout.schemas.Ids;
+import dev.walkout.topology.core.Action;
+import dev.walkout.topology.core.Doubt;
+import dev.walkout.topology.core.DoubtReason;
+import dev.walkout.topology.core.Money;
+import dev.walkout.topology.core.Movement;
+import dev.walkout.topology.core.Weighed;
+import dev.walkout.topology.core.cart.Cart.Line;
+import dev.walkout.topology.core.cart.CartChange.LineAdded;
+import dev.walkout.topology.core.cart.CartChange.LineCorrected;
+import dev.walkout.topology.core.cart.CartChange.LineDoubted;
+import dev.walkout.topology.core.cart.CartChange.LineRemoved;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules of a cart: what a movement does to it. */
+public final class CartRules {
+
+  private final CartConfig config;
+
+  public CartRules(CartConfig config) {
+    this.config = config;
+  }
+
+  public CartConfig config() {
+    return config;
+  }
+
+  /** What the movement does to the trip's cart; pure. */
+  public List<CartChange> decide(String tripId, Cart cart, Movement movement, PriceBook prices) {
+    if (movement.doubt() != null) {
+      return doubted(cart, movement, movement.doubt());
+    }
+    return movement.action() == Action.PUT
+        ? put(cart, movement)
+        : take(tripId, cart, movement, prices);
+  }
+
+  /** The unit price of a product at a time, or why there is none. */
+  public Priced price(String sku, Instant at, PriceBook prices) {
+    Optional<ProductFacts> facts = prices.find(sku);
+    if (facts.isEmpty()) {
+      return Priced.not("the catalogue has no product '" + sku + "': add it to products");
+    }
+    if (!facts.get().active()) {
+      return Priced.not("product '" + sku + "' is withdrawn: take it off the shelf");
+    }
+    Optional<ProductFacts.Offer> offer = facts.get().at(at);
+    if (offer.isEmpty()) {
+      return Priced.not("product '" + sku + "' has no price at " + at + ": give it one");
+    }
+    if (!offer.get().byPiece()) {
+      return Priced.not("product '" + sku + "' is sold by weight and nothing weighed it");
+    }
+    Money price = offer.get().price();
+    if (!price.currency().equals(config.currency()) || price.minor() < 0) {
+      return Priced.not(
+          "price of '" + sku + "' is " + price + ": price it in " + config.currency());
+    }
+    return new Priced(price, null);
+  }
+
+  /** A price, or why there is none; one of the two is null. */
+  public record Priced(Money price, String reason) {
+    private static Priced not(String reason) {
+      return new Priced(null, reason);
+    }
+  }
+
+  private List<CartChange> take(String tripId, Cart cart, Movement movement, PriceBook prices) {
+    String sku = movement.what().sku();
+    Priced priced = price(sku, movement.endedAt(), prices);
+    if (priced.price() == null) {
+      return doubted(cart, movement, new Doubt(DoubtReason.NOT_PRICED, priced.reason()));
+    }
+    return List.of(
+        new LineAdded(
+            Ids.derive("line", tripId, movement.movementId()),
+            sku,
+            movement.what().pieces(),
+            priced.price(),
+            movement.movementId(),
+            movement.evidence()));
+  }
+
+  private List<CartChange> put(Cart cart, Movement movement) {
+    Returns returns = Returns.of(cart, movement, config);
+    Optional<Weighed> best = returns.best();
+    if (best.isEmpty() || best.get().probability() < config.minProbability()) {
+      return doubted(cart, movement, returns.doubt());
+    }
+    String sku = best.get().sku();
+    int held = cart.held(sku);
+    int back = movement.what().pieces();
+    List<CartChange> changes = new ArrayList<>(removed(cart, movement, sku, Math.min(back, held)));
+    if (back > held) {
+      Doubt doubt =
+          new Doubt(DoubtReason.NOT_HELD, "put back " + back + " of " + sku + ", held " + held);
+      changes.add(new LineDoubted(movement.movementId(), movement.action(), doubt));
+    }
+    return changes;
+  }
+
+  /** The latest take goes back first. */
+  private static List<CartChange> removed(Cart cart, Movement movement, String sku, int pieces) {
+    List<CartChange> changes = new ArrayList<>();
+    int rest = pieces;
+    for (Line line : latestFirst(cart)) {
+      if (rest > 0 && line.sku().equals(sku)) {
+        int here = Math.min(rest, line.pieces());
+        rest -= here;
+        changes.add(
+            new LineRemoved(line.lineId(), sku, here, movement.movementId(), movement.evidence()));
+      }
+    }
+    return changes;
+  }
+
+  /**
+   * A doubt, and what it takes the charge off: where something may have gone back, each held
+   * product that it may have been is no longer proven to leave the store.
+   */
+  private List<CartChange> doubted(Cart cart, Movement movement, Doubt doubt) {
+    List<CartChange> changes = new ArrayList<>();
+    if (movement.action() != Action.TAKE) {
+      for (Weighed suspect : Returns.of(cart, movement, config).held()) {
+        if (suspect.probability() >= config.suspicion()) {
+          changes.addAll(suspended(cart, movement, suspect.sku(), doubt));
+        }
+      }
+    }
+    changes.add(new LineDoubted(movement.movementId(), movement.action(), doubt));
+    return changes;
+  }
+
+  private static List<CartChange> suspended(Cart cart, Movement movement, String sku, Doubt doubt) {
+    List<CartChange> changes = new ArrayList<>();
+    int rest = movement.what().pieces();
+    for (Line line : latestFirst(cart)) {
+      if (rest > 0 && line.sku().equals(sku)) {
+        int left = Math.max(0, line.pieces() - rest);
+        rest -= line.pieces() - left;
+        changes.add(
+            new LineCorrected(
+                line.lineId(),
+                sku,
+                left,
+                doubt.reason() + ": it may have gone back",
+                movement.movementId(),
+                movement.evidence()));
+      }
+    }
+    return changes;
+  }
+
+  private static List<Line> latestFirst(Cart cart) {
+    List<Line> lines = new ArrayList<>(cart.lines());
+    Collections.reverse(lines);
+    return lines;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.walkout.topology.core.fusion;
+
+import dev.walkout.topology.core.Settings;
+import java.time.Duration;
+
+/**
+ * What fusion can be told.
+ *
+ * @param window how long, in event time, a zone waits for other cameras after the first has seen a
+ *     movement end
+ * @param overlapSlack how far apart in time two bursts may lie and still be one movement
+ * @param independence what each camera after the first adds, 0..1: cameras see the same hand in the
+ *     same light, so their errors go together
+ * @param minProbability the least posterior at which a take is decided
+ * @param outsidePlanogramOdds prior odds of a product that does not belong to the zone against one
+ *     that does
+ * @param unknownOdds prior odds of something that is not in the gallery against a product of the
+ *     zone
+ * @param unlistedStep how much farther than a camera's worst candidate a product lies that the
+ *     camera did not list, in temperatures
+ * @param longestMovement a longer burst is refused; it bounds how long visits must be remembered
+ * @param longestVisit a visit that nobody ended is forgotten after this
+ */
+public record FusionConfig(
+    Duration window,
+    Duration overlapSlack,
+    double independence,
+    double minProbability,
+    double outsidePlanogramOdds,
+    double unknownOdds,
+    double unlistedStep,
+    Duration longestMovement,
+    Duration longestVisit) {
+
+  public FusionConfig {
+    Settings.positive("fusion.window", window);
+    Settings.notNegative("fusion.overlapSlack", overlapSlack);
+    Settings.within("fusion.independence", independence, 0, 1);
+    Settings.within("fusion.minProbability", minProbability, 0, 1);
+    Settings.within("fusion.outsidePlanogramOdds", outsidePlanogramOdds, 0, 1);
+    Settings.within("fusion.unknownOdds", unknownOdds, 0, 1);
+    Settings.within("fusion.unlistedStep", unlistedStep, 0, 100);
+    Settings.positive("fusion.longestMovement", longestMovement);
+    Settings.positive("fusion.longestVisit", longestVisit);
+  }
+
+  public static FusionConfig defaults() {
+    return new FusionConfig(
+        Duration.ofMillis(1500),
+        Duration.ofMillis(250),
+        0.7,
+        0.95,
+        1.0 / 50,
+        1.0 / 50,
+        1.0,
+        Duration.ofSeconds(60),
+        Duration.ofHours(24));
+  }
+
+  /** The same with another least posterior. */
+  public FusionConfig withMinProbability(double probability) {
+    return new FusionConfig(
+        window,
+        overlapSlack,
+        independence,
+        probability,
+        outsidePlanogramOdds,
+        unknownOdds,
+        unlistedStep,
+        longestMovement,
+        longestVisit);
+  }
+}

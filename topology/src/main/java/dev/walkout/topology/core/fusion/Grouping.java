@@ -1,0 +1,96 @@
+package dev.walkout.topology.core.fusion;
+
+import dev.walkout.topology.core.Action;
+import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
+import dev.walkout.topology.core.fusion.ZoneInput.WeightSeen;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which evidence tells of one and the same movement.
+ *
+ * <p>Evidence is taken in order of its end (then of its source). The first that is free begins a
+ * movement; of every other sensor at most one report joins, provided it meets the first in time,
+ * ends within the fusion window after it, fits in action, and that it and each member are the best
+ * for one another among their sensors' reports ({@link Affinity}). Two reports of one sensor are
+ * two movements. A report that names another person may join, where it is a better match than any
+ * other: cameras mistake crossed arms, and are then outvoted.
+ *
+ * <p>The result is a function of the evidence alone. What can join a movement has ended by its
+ * first end plus the window, so it has been reported when the zone's progress gets there; how the
+ * sensors interleave, and in what steps progress comes, changes nothing.
+ */
+final class Grouping {
+
+  private final FusionConfig config;
+
+  Grouping(FusionConfig config) {
+    this.config = config;
+  }
+
+  /** The next movement's evidence, if the time up to which all has been reported decides one. */
+  Optional<List<Evidence>> next(List<Evidence> held, Instant reported) {
+    Optional<Evidence> first = held.stream().min(Evidence.ORDER);
+    if (first.isEmpty() || deadline(first.get()).isAfter(reported)) {
+      return Optional.empty();
+    }
+    return Optional.of(around(first.get(), held));
+  }
+
+  private Instant deadline(Evidence first) {
+    return first.span().to().plus(config.window());
+  }
+
+  private List<Evidence> around(Evidence first, List<Evidence> held) {
+    List<Evidence> known =
+        held.stream().filter(e -> !e.span().to().isAfter(deadline(first))).toList();
+    List<Evidence> near =
+        known.stream().filter(e -> mayJoin(first, e)).sorted(bestFor(first)).toList();
+    List<Evidence> group = new ArrayList<>(List.of(first));
+    Action action = first.action();
+    for (Evidence evidence : near) {
+      if (action.fits(evidence.action())
+          && group.stream().allMatch(member -> areBest(member, evidence, known))) {
+        group.add(evidence);
+        action = action.or(evidence.action());
+      }
+    }
+    group.sort(Evidence.ORDER);
+    return group;
+  }
+
+  private boolean mayJoin(Evidence first, Evidence other) {
+    return !sameSensor(first, other)
+        && first.span().meets(other.span(), config.overlapSlack())
+        && first.action().fits(other.action())
+        && (!(first instanceof WeightSeen || other instanceof WeightSeen)
+            || Affinity.sameShelfOrUnknown(first, other));
+  }
+
+  private boolean areBest(Evidence member, Evidence other, List<Evidence> known) {
+    return !sameSensor(member, other)
+        && best(other, member, known) == member
+        && best(member, other, known) == other;
+  }
+
+  /** The report, among those of one sensor's that may join, that lies best to the evidence. */
+  private Evidence best(Evidence evidence, Evidence ofSensor, List<Evidence> known) {
+    return known.stream()
+        .filter(e -> e == ofSensor || (sameSensor(e, ofSensor) && mayJoin(evidence, e)))
+        .min(bestFor(evidence))
+        .orElse(ofSensor);
+  }
+
+  private static boolean sameSensor(Evidence one, Evidence other) {
+    return one.source().sensorId().equals(other.source().sensorId());
+  }
+
+  private static Comparator<Evidence> bestFor(Evidence evidence) {
+    return Comparator.comparingDouble((Evidence e) -> Affinity.of(evidence, e))
+        .reversed()
+        .thenComparing(Evidence.ORDER);
+  }
+}

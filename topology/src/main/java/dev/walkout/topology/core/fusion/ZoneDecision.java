@@ -1,0 +1,40 @@
+package dev.walkout.topology.core.fusion;
+
+import dev.walkout.topology.core.CoverageGap;
+import dev.walkout.topology.core.Fault;
+import dev.walkout.topology.core.Movement;
+import dev.walkout.topology.core.SourceRef;
+import java.time.Instant;
+import java.util.List;
+
+/** What a zone records; only {@link ZoneState#apply} turns it into state. */
+public sealed interface ZoneDecision {
+
+  /** The record was seen before; nothing changes. */
+  record Repeated(SourceRef source) implements ZoneDecision {}
+
+  /** The record is new and taken in. */
+  record Accepted(ZoneInput input) implements ZoneDecision {}
+
+  /** The record is new but no rule can use it; it belongs in the dead letters. */
+  record Refused(ZoneInput input, Fault fault) implements ZoneDecision {}
+
+  /** A sensor's numbers jumped: something it reported was lost. */
+  record GapFound(CoverageGap gap) implements ZoneDecision {}
+
+  /** A movement, or a doubt about one; its evidence is no longer held. */
+  record MovementDecided(Movement movement) implements ZoneDecision {}
+
+  /**
+   * The zone's time has moved on.
+   *
+   * @param reported the time up to which every sensor has reported
+   * @param upTo the time up to which every movement has been decided
+   */
+  record Progressed(Instant reported, Instant upTo, List<CoverageGap> gaps)
+      implements ZoneDecision {
+    public Progressed {
+      gaps = List.copyOf(gaps);
+    }
+  }
+}

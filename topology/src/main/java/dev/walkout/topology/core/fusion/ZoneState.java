@@ -1,0 +1,173 @@
+package dev.walkout.topology.core.fusion;
+
+import dev.walkout.topology.core.CoverageGap;
+import dev.walkout.topology.core.fusion.ZoneDecision.Accepted;
+import dev.walkout.topology.core.fusion.ZoneDecision.GapFound;
+import dev.walkout.topology.core.fusion.ZoneDecision.MovementDecided;
+import dev.walkout.topology.core.fusion.ZoneDecision.Progressed;
+import dev.walkout.topology.core.fusion.ZoneDecision.Refused;
+import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
+import dev.walkout.topology.core.fusion.ZoneInput.HeartbeatSeen;
+import dev.walkout.topology.core.fusion.ZoneInput.PresenceSeen;
+import dev.walkout.topology.core.fusion.ZoneInput.VisitSeen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a zone remembers. Immutable; {@link #apply} is the only way from one to the next.
+ *
+ * @param heartbeats the last promise of each sensor
+ * @param presence the last promise of the person tracker; null before the first
+ * @param held evidence of movements that are not yet decided
+ * @param visits who is there, or was until lately
+ * @param gaps gaps that have not been published yet
+ * @param reported the time up to which every sensor has reported; null before all have
+ */
+public record ZoneState(
+    Sequences sequences,
+    SortedMap<String, Instant> heartbeats,
+    Instant presence,
+    List<Evidence> held,
+    List<Visit> visits,
+    List<CoverageGap> gaps,
+    Instant reported) {
+
+  /** A sensor that is silent for this long, in event time, is forgotten. */
+  private static final Duration SENSOR_MEMORY = Duration.ofHours(24);
+
+  public static final ZoneState EMPTY =
+      new ZoneState(Sequences.NONE, new TreeMap<>(), null, List.of(), List.of(), List.of(), null);
+
+  /**
+   * One person track of a trip in the zone.
+   *
+   * @param left null while the person is there
+   */
+  public record Visit(String tripId, String personTrack, Instant entered, Instant left) {
+    private boolean continues(Visit other) {
+      return tripId.equals(other.tripId)
+          && personTrack.equals(other.personTrack)
+          && entered.equals(other.entered);
+    }
+  }
+
+  public ZoneState {
+    heartbeats = Collections.unmodifiableSortedMap(new TreeMap<>(heartbeats));
+    held = List.copyOf(held);
+    visits = List.copyOf(visits);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** The time up to which all the plan's sensors and the person tracker have reported. */
+  public Optional<Instant> reportedBy(ZonePlan plan) {
+    Instant least = presence;
+    for (String sensor : plan.sensors()) {
+      Instant upTo = heartbeats.get(sensor);
+      if (least == null || upTo == null) {
+        return Optional.empty();
+      }
+      least = upTo.isBefore(least) ? upTo : least;
+    }
+    return Optional.ofNullable(least);
+  }
+
+  /** The state after a decision; only the zone's own config decides how long visits are kept. */
+  public ZoneState apply(ZoneDecision decision, FusionConfig config) {
+    if (decision instanceof Accepted accepted) {
+      return noted(accepted.input()).took(accepted.input());
+    }
+    if (decision instanceof Refused refused) {
+      return noted(refused.input());
+    }
+    if (decision instanceof GapFound found) {
+      return with(held, visits, plus(gaps, found.gap()));
+    }
+    if (decision instanceof MovementDecided decided) {
+      return with(without(decided), visits, gaps);
+    }
+    if (decision instanceof Progressed progressed) {
+      return progressed(progressed, config);
+    }
+    return this;
+  }
+
+  public ZoneState applyAll(List<ZoneDecision> decisions, FusionConfig config) {
+    ZoneState state = this;
+    for (ZoneDecision decision : decisions) {
+      state = state.apply(decision, config);
+    }
+    return state;
+  }
+
+  private ZoneState noted(ZoneInput input) {
+    return new ZoneState(sequences.note(input), heartbeats, presence, held, visits, gaps, reported);
+  }
+
+  private ZoneState took(ZoneInput input) {
+    if (input instanceof Evidence evidence) {
+      return evidence.tells() ? with(plus(held, evidence), visits, gaps) : this;
+    }
+    if (input instanceof HeartbeatSeen beat) {
+      SortedMap<String, Instant> next = new TreeMap<>(heartbeats);
+      next.merge(beat.source().sensorId(), beat.upTo(), ZoneState::later);
+      return new ZoneState(sequences, next, presence, held, visits, gaps, reported);
+    }
+    if (input instanceof PresenceSeen seen) {
+      Instant next = presence == null ? seen.upTo() : later(presence, seen.upTo());
+      return new ZoneState(sequences, heartbeats, next, held, visits, gaps, reported);
+    }
+    if (input instanceof VisitSeen seen) {
+      Visit visit = new Visit(seen.tripId(), seen.personTrack(), seen.entered(), seen.left());
+      List<Visit> next = new ArrayList<>(visits);
+      next.removeIf(visit::continues);
+      return with(held, plus(next, visit), gaps);
+    }
+    return this;
+  }
+
+  private List<Evidence> without(MovementDecided decided) {
+    return held.stream()
+        .filter(
+            evidence -> decided.movement().evidence().stream().noneMatch(evidence.source()::same))
+        .toList();
+  }
+
+  private ZoneState progressed(Progressed progress, FusionConfig config) {
+    Instant gone = progress.upTo().minus(config.longestMovement());
+    Instant forgotten = progress.upTo().minus(config.longestVisit());
+    Instant silent = progress.reported().minus(SENSOR_MEMORY);
+    SortedMap<String, Instant> beats = new TreeMap<>(heartbeats);
+    beats.values().removeIf(upTo -> upTo.isBefore(silent));
+    List<Visit> kept =
+        visits.stream()
+            .filter(
+                visit ->
+                    visit.left() == null
+                        ? !visit.entered().isBefore(forgotten)
+                        : !visit.left().isBefore(gone))
+            .toList();
+    return new ZoneState(
+        sequences.since(silent), beats, presence, held, kept, List.of(), progress.reported());
+  }
+
+  private ZoneState with(
+      List<Evidence> nextHeld, List<Visit> nextVisits, List<CoverageGap> nextGaps) {
+    return new ZoneState(sequences, heartbeats, presence, nextHeld, nextVisits, nextGaps, reported);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static <T> List<T> plus(List<T> list, T last) {
+    List<T> next = new ArrayList<>(list);
+    next.add(last);
+    return next;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.walkout.topology.core.trip;
+
+import dev.walkout.topology.core.Fault;
+import dev.walkout.topology.core.Money;
+import dev.walkout.topology.core.Movement;
+import dev.walkout.topology.core.cart.CartChange;
+import java.time.Instant;
+
+/** What a trip records; only {@link TripState#apply} turns it into state. */
+public sealed interface TripDecision {
+
+  /** Nothing new; nothing changes. */
+  record Repeated() implements TripDecision {}
+
+  /** Input that no rule can use; it belongs in the dead letters. */
+  record Refused(Fault fault) implements TripDecision {}
+
+  /** The trip begins. */
+  record Opened(TripInput.Entered entered) implements TripDecision {}
+
+  /** The trip has left; its receipt waits for the store's zones. */
+  record Departed(TripInput.LeftStore left) implements TripDecision {}
+
+  /** A movement waits for its turn. */
+  record MovementKept(Movement movement) implements TripDecision {}
+
+  /** A movement has had its turn. */
+  record MovementSettled(String movementId) implements TripDecision {}
+
+  /** The cart changes. */
+  record CartChanged(CartChange change, Instant at) implements TripDecision {}
+
+  /** A person has to look. */
+  record ReviewAsked(Review review) implements TripDecision {}
+
+  /** The wall clock first saw the trip wait. */
+  record WaitNoticed(Instant since) implements TripDecision {}
+
+  /** A version of the receipt. */
+  record ReceiptIssued(Receipt receipt) implements TripDecision {}
+
+  /** Movements named the trip, but the door never told of it; it is forgotten. */
+  record Abandoned() implements TripDecision {}
+
+  /** The trip is over, with or without a receipt. */
+  record Closed(Money total, Instant at) implements TripDecision {}
+}

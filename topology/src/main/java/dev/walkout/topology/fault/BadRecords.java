@@ -1,0 +1,43 @@
+package dev.walkout.topology.fault;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends records that the contract cannot read to the dead letters; any other fault stops. */
+public final class BadRecords implements DeserializationExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(BadRecords.class);
+
+  private DeadLetters letters;
+
+  @Override
+  public void configure(Map<String, ?> settings) {
+    letters = DeadLetters.of(settings);
+  }
+
+  @Override
+  public Response handleError(
+      ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception fault) {
+    if (!DeadLetters.isBadInput(fault)) {
+      log.error(
+          "{}-{} at {}: cannot be read, stopping",
+          context.topic(),
+          context.partition(),
+          context.offset(),
+          fault);
+      return Response.fail();
+    }
+    log.warn(
+        "{}-{} at {}: dead letter: {}",
+        context.topic(),
+        context.partition(),
+        context.offset(),
+        fault.getMessage());
+    return Response.resume(List.of(letters.letter(context, record.key(), record.value(), fault)));
+  }
+}
