@@ -38,7 +38,9 @@ public final class Walkout {
     System.exit(run(args));
   }
 
-  /** Runs one verb and returns the exit code: 0 done, 1 a fault of ours, 2 something to put right. */
+  /**
+   * Runs one verb and returns the exit code: 0 done, 1 a fault of ours, 2 something to put right.
+   */
   static int run(String... args) {
     CommandLine line =
         new CommandLine(new Walkout())

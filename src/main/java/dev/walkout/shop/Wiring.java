@@ -1,9 +1,12 @@
 package dev.walkout.shop;
 
+import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.sim.catalogue.Catalogue;
 import dev.walkout.sim.catalogue.PhotoCatalogue;
 import dev.walkout.sim.catalogue.RenderedCatalogue;
-import dev.walkout.shop.demo.DemoRequest;
+import dev.walkout.topology.recognition.BurstRecogniser;
+import dev.walkout.topology.recognition.GalleryInUse;
+import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.vision.embed.DjlEmbedder;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.match.AnchorIndex;
@@ -14,6 +17,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Chooses and builds the adapters; the only place that does. */
 public final class Wiring {
@@ -56,11 +60,12 @@ public final class Wiring {
   }
 
   /** Recognition by the model, always against the newest gallery. */
-  public static Supplier<Recogniser> recogniser(Embedder embedder, Supplier<Gallery> gallery) {
-    return null;
+  public static Supplier<Recogniser> recogniser(
+      Embedder embedder, Supplier<GalleryInUse> galleries) {
+    return () -> new BurstRecogniser(embedder, galleries);
   }
 
   private static AnchorIndex index(Gallery gallery) {
-    return InMemoryAnchorIndex.of(gallery);
+    return new InMemoryAnchorIndex(gallery);
   }
 }

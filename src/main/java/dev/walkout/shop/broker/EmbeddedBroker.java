@@ -59,7 +59,10 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw e;
     } catch (Exception e) { // Formatter.run declares nothing narrower
       throw new UserError(
-          "the broker could not start in " + folder + ": " + e.getMessage()
+          "the broker could not start in "
+              + folder
+              + ": "
+              + e.getMessage()
               + "; choose another --dir, or empty this one",
           e);
     }
@@ -77,7 +80,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static void format(Path folder) throws Exception {
-    try (var quiet = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)) {
+    try (var quiet =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)) {
       new Formatter()
           .setPrintStream(quiet)
           .setNodeId(NODE)
@@ -95,7 +99,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.put("process.roles", "broker,controller");
     p.put("node.id", Integer.toString(NODE));
     p.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllers);
-    p.put("listeners", "PLAINTEXT://127.0.0.1:" + clients + ",CONTROLLER://127.0.0.1:" + controllers);
+    p.put(
+        "listeners", "PLAINTEXT://127.0.0.1:" + clients + ",CONTROLLER://127.0.0.1:" + controllers);
     p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + clients);
     p.put("controller.listener.names", "CONTROLLER");
     p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
@@ -126,7 +131,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UserError(
-          setting + " " + wanted + " is in use: stop what listens there, or give another --port", e);
+          setting + " " + wanted + " is in use: stop what listens there, or give another --port",
+          e);
     }
   }
 }

@@ -14,7 +14,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes records of any topic, in order and once each; a failed write surfaces at the next call. */
+/**
+ * Writes records of any topic, in order and once each; a failed write surfaces at the next call.
+ */
 public final class Publisher implements AutoCloseable {
 
   private final Producer<String, byte[]> producer;

@@ -64,12 +64,11 @@ public final class TopicAdmin {
         topic.compacted()
             ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
             : Map.of(TopicConfig.RETENTION_MS_CONFIG, retention(topic, keep));
-    return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(config);
+    return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+        .configs(config);
   }
 
   private static String retention(Topic<?> topic, Keep keep) {
-    return keep == Keep.FOR_EVER
-        ? "-1"
-        : Long.toString(topic.retention().orElseThrow().toMillis());
+    return keep == Keep.FOR_EVER ? "-1" : Long.toString(topic.retention().orElseThrow().toMillis());
   }
 }

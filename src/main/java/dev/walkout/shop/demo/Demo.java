@@ -11,7 +11,6 @@ import dev.walkout.shop.Wiring;
 import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicAdmin;
-import dev.walkout.shop.broker.TopicReader;
 import dev.walkout.shop.catalogue.Enrolment;
 import dev.walkout.shop.catalogue.GalleryFeed;
 import dev.walkout.shop.demo.DemoReport.Facts;
@@ -32,8 +31,8 @@ import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.HistogramEmbedder;
-import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.evaluate.SeenPhotos;
+import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.InMemoryAnchorIndex;
 import dev.walkout.vision.picture.PhotoFolder;
 import java.nio.file.Path;
@@ -77,7 +76,8 @@ public final class Demo implements AutoCloseable {
 
     enrol(floor, simulation, catalogue, embedder);
     GalleryFeed gallery =
-        resources.add(new GalleryFeed(embedder.model(), floor.reader(Topics.ANCHORS)));
+        resources.add(
+            new GalleryFeed(embedder.model(), Wiring::gate, floor.reader(Topics.ANCHORS)));
     Supplier<Recogniser> recogniser = Wiring.recogniser(embedder, gallery);
     LaneRun live = resources.add(floor.open(Lane.LIVE, recogniser, CORES));
     LaneWatch.Outcome outcome = watch.live(live);
@@ -137,7 +137,11 @@ public final class Demo implements AutoCloseable {
   }
 
   private String runName() {
-    return "demo of " + request.trips() + " trips, seed " + request.seed() + ", products "
+    return "demo of "
+        + request.trips()
+        + " trips, seed "
+        + request.seed()
+        + ", products "
         + request.productsName();
   }
 
@@ -169,7 +173,7 @@ public final class Demo implements AutoCloseable {
   /** A lane that bounds the live one, over the observations that are already on the broker. */
   private Results bound(ShopFloor floor, LaneWatch watch, Lane lane, SureRecogniser sure)
       throws Exception {
-    LaneRun run = resources.add(floor.open(lane, () -> sure::sighting, CORES));
+    LaneRun run = resources.add(floor.open(lane, () -> sure, CORES));
     Results results = watch.follow(lane, run);
     resources.close(run);
     return results;
@@ -187,8 +191,7 @@ public final class Demo implements AutoCloseable {
     return SureRecogniser.nearestNeighbour(embedder, new InMemoryAnchorIndex(gallery));
   }
 
-  private Facts facts(
-      Catalogue catalogue, Simulation simulation, Path model, Embedder embedder) {
+  private Facts facts(Catalogue catalogue, Simulation simulation, Path model, Embedder embedder) {
     Double share =
         request
             .products()

@@ -19,7 +19,7 @@ import java.util.Locale;
  *
  * @param results the receipts of the live lane
  */
-record DemoReport(
+public record DemoReport(
     DemoRequest request, Facts facts, Scores scores, Recognition recognition, Results results) {
 
   private static final ObjectMapper JSON =
@@ -28,7 +28,7 @@ record DemoReport(
   private static final int RECEIPTS_SHOWN = 3;
 
   /** What was simulated; {@code trainedOn} is the share of the products' photos that were. */
-  record Facts(int products, int heldOutProducts, TrainedOn trainedOn, Truth truth) {}
+  public record Facts(int products, int heldOutProducts, TrainedOn trainedOn, Truth truth) {}
 
   /**
    * How much of what the run shows the model was trained on.
@@ -36,17 +36,17 @@ record DemoReport(
    * @param photoShare of the products' photos, told by content hash; null for rendered packages,
    *     whose pictures are drawn anew for every run
    */
-  record TrainedOn(boolean any, Double photoShare, String model) {}
+  public record TrainedOn(boolean any, Double photoShare, String model) {}
 
   /** The live lane and the two that bound it. */
-  record Scores(Score live, Score oracle, Score naive) {}
+  public record Scores(Score live, Score oracle, Score naive) {}
 
   /** What recognition did in the live lane. */
-  record Recognition(
+  public record Recognition(
       Accounting.Sum bursts, int crops, GateShares gate, double gateErrorRate, double perSecond) {}
 
   /** The report as JSON; the fields are documented in the README. */
-  String toJson() {
+  public String toJson() {
     ObjectNode json = JSON.createObjectNode();
     json.put("seed", request.seed());
     json.put("products", request.productsName());
@@ -71,7 +71,7 @@ record DemoReport(
   }
 
   /** Some receipts beside the truth, the score table and what became of the bursts. */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     shown().forEach(trip -> text.append('\n').append(receipt(trip)));
     text.append('\n').append(heading()).append('\n');

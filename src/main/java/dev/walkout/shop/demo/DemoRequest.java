@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param files where results are written
  */
 public record DemoRequest(
-    int trips,
-    long seed,
-    Optional<Path> products,
-    Optional<Path> model,
-    Where where,
-    Files files) {
+    int trips, long seed, Optional<Path> products, Optional<Path> model, Where where, Files files) {
 
   /** Distinct rendered products in the shop. */
   public static final int RENDERED_PRODUCTS = 64;

@@ -108,8 +108,14 @@ final class LaneWatch {
           lastChange = System.nanoTime();
         } else if (System.nanoTime() - lastChange > STALLED.toNanos()) {
           throw new IllegalStateException(
-              "only " + settled + " of " + simulation.trips() + " receipts came and none in the"
-                  + " last " + STALLED.toSeconds() + " s");
+              "only "
+                  + settled
+                  + " of "
+                  + simulation.trips()
+                  + " receipts came and none in the"
+                  + " last "
+                  + STALLED.toSeconds()
+                  + " s");
         }
       }
       progress.end(settled + " settled");

@@ -15,7 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** The folder of a run: the broker's log and the topologies' state; used by one process at a time. */
+/**
+ * The folder of a run: the broker's log and the topologies' state; used by one process at a time.
+ */
 public final class RunFolder implements AutoCloseable {
 
   /** A run of some hundred trips writes less than half of it. */
@@ -51,16 +53,24 @@ public final class RunFolder implements AutoCloseable {
       long free = Files.getFileStore(root).getUsableSpace();
       if (free < leastFreeBytes) {
         throw new UserError(
-            "--dir " + root + " has " + (free >> 20) + " MB free and a run needs "
-                + (leastFreeBytes >> 20) + " MB: free some, or choose another folder");
+            "--dir "
+                + root
+                + " has "
+                + (free >> 20)
+                + " MB free and a run needs "
+                + (leastFreeBytes >> 20)
+                + " MB: free some, or choose another folder");
       }
       FileChannel lock = lock(root);
       claim(root.resolve(RUN), run);
       return new RunFolder(root, kept.isEmpty(), lock);
     } catch (IOException e) {
       throw new UserError(
-          "--dir " + (root == null ? kept.map(Path::toString).orElse("") : root)
-              + " cannot be written (" + e + "): choose a folder that you may write to",
+          "--dir "
+              + (root == null ? kept.map(Path::toString).orElse("") : root)
+              + " cannot be written ("
+              + e
+              + "): choose a folder that you may write to",
           e);
     }
   }
@@ -104,8 +114,7 @@ public final class RunFolder implements AutoCloseable {
 
   private static FileChannel lock(Path root) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock;
     try {
       lock = channel.tryLock();
@@ -127,7 +136,12 @@ public final class RunFolder implements AutoCloseable {
     String before = Files.readString(file).strip();
     if (!before.equals(run)) {
       throw new UserError(
-          "--dir " + file.getParent() + " holds the run '" + before + "', not '" + run
+          "--dir "
+              + file.getParent()
+              + " holds the run '"
+              + before
+              + "', not '"
+              + run
               + "': start it with the same settings, or choose another folder");
     }
   }

@@ -9,8 +9,8 @@ import dev.walkout.topology.StreamsSettings;
 import dev.walkout.topology.checkout.CheckoutConfig;
 import dev.walkout.topology.checkout.CheckoutTopology;
 import dev.walkout.topology.checkout.StateStores;
-import dev.walkout.topology.recognition.RecognitionTopology;
 import dev.walkout.topology.recognition.Recogniser;
+import dev.walkout.topology.recognition.RecognitionTopology;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -55,7 +55,6 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
 
   private KafkaStreams streams(Topology topology, Lane lane, String name, int threads) {
     return new KafkaStreams(
-        topology,
-        StreamsSettings.of(lane, name, address, state).withThreads(threads).properties());
+        topology, StreamsSettings.of(lane, name, address, state).withThreads(threads).properties());
   }
 }

@@ -10,6 +10,7 @@ import dev.walkout.schemas.avro.Sighting;
 import dev.walkout.schemas.avro.Verdict;
 import dev.walkout.sim.truth.TrueBurst;
 import dev.walkout.sim.truth.Truth;
+import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.UnitVectors;
@@ -23,7 +24,7 @@ import java.util.List;
  * Recognition that names one product for every burst and never doubts: the rows above and below the
  * model's in the score.
  */
-interface SureRecogniser {
+interface SureRecogniser extends Recogniser {
 
   /** The product of a burst. */
   String sku(Burst burst, ObservationRef source);
@@ -54,7 +55,8 @@ interface SureRecogniser {
   }
 
   /** The burst as a sighting of this product alone, beyond doubt. */
-  default Sighting sighting(Burst burst, ObservationRef source) {
+  @Override
+  default Sighting recognise(Burst burst, ObservationRef source) {
     String sku = sku(burst, source);
     CropSighting crop = CropSighting.newBuilder().setVerdict(Verdict.KNOWN).setSku(sku).build();
     return Sighting.newBuilder()

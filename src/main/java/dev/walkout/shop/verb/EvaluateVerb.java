@@ -45,7 +45,8 @@ public final class EvaluateVerb implements Callable<Integer> {
   @Option(
       names = "--new",
       paramLabel = "DIR",
-      description = "Products that are not in the gallery: some photos are enrolled, the rest asked.")
+      description =
+          "Products that are not in the gallery: some photos are enrolled, the rest asked.")
   private Optional<Path> fresh;
 
   @Option(
@@ -82,8 +83,7 @@ public final class EvaluateVerb implements Callable<Integer> {
   public Integer call() {
     ReportFile.check(report);
     Path folder = model.orElseGet(Wiring::shippedModel);
-    EvaluationRequest request =
-        new EvaluationRequest(gallery, queries, fresh, shots, rounds, seed);
+    EvaluationRequest request = new EvaluationRequest(gallery, queries, fresh, shots, rounds, seed);
     try (Embedder embedder = Wiring.embedder(folder, 1)) {
       EvaluationReport result =
           new Evaluation(embedder, SeenPhotos.of(folder), TerminalProgress.onStandardError())

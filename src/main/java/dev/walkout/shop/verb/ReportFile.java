@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The file of {@code --report}, looked at before the work so that minutes are not lost at its end. */
+/**
+ * The file of {@code --report}, looked at before the work so that minutes are not lost at its end.
+ */
 public final class ReportFile {
 
   private ReportFile() {}
@@ -19,7 +21,9 @@ public final class ReportFile {
     Path folder = file.get().toAbsolutePath().getParent();
     if (Files.isDirectory(file.get()) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new UserError(
-          "--report " + file.get() + " cannot be written: give a file in a folder that exists and"
+          "--report "
+              + file.get()
+              + " cannot be written: give a file in a folder that exists and"
               + " that you may write to");
     }
   }

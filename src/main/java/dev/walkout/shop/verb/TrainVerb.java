@@ -97,8 +97,7 @@ public final class TrainVerb implements Callable<Integer> {
       boolean first = sources.isEmpty();
       sources.add(source(argument, first ? strangers : List.of()));
     }
-    Plan plan =
-        Plan.standard(seed).withLoss(loss).withEpochs(epochs).withMinutes(minutes);
+    Plan plan = Plan.standard(seed).withLoss(loss).withEpochs(epochs).withMinutes(minutes);
     ModelCard card =
         Trainer.train(
             new TrainRequest(name, sources, out, plan), TerminalProgress.onStandardError());

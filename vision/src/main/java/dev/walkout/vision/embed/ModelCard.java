@@ -105,6 +105,11 @@ public record ModelCard(
     return found;
   }
 
+  /** Name and version; vectors of models with different ids have nothing to do with each other. */
+  public String id() {
+    return name + "-" + version;
+  }
+
   /** The same card with other thresholds. */
   public ModelCard withThresholds(Map<String, Thresholds> thresholds) {
     return new ModelCard(
