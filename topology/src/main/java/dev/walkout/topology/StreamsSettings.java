@@ -15,6 +15,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /**
  * How a topology runs: against which broker, with what guarantee, in how many threads.
  *
+ * @param lane whose topology it is
+ * @param topology its name; with the lane it names the application
  * @param bootstrapServers the broker's addresses
  * @param folder where state lies; each application has its own folder below it
  * @param member name of this process among its like; a process that starts again under the same
@@ -24,6 +26,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param commitInterval how often work is committed; exactly-once outputs are read that much later
  */
 public record StreamsSettings(
+    Lane lane,
+    String topology,
     String bootstrapServers,
     Path folder,
     String member,
@@ -48,6 +52,8 @@ public record StreamsSettings(
   private static final int BUFFERED_RECORDS = 200;
 
   public StreamsSettings {
+    Objects.requireNonNull(lane, "lane");
+    Objects.requireNonNull(topology, "topology");
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(guarantee, "guarantee");
     if (bootstrapServers == null || bootstrapServers.isBlank()) {
@@ -68,21 +74,31 @@ public record StreamsSettings(
   }
 
   /** Exactly once, committed every 100 ms, in one thread. */
-  public static StreamsSettings of(String bootstrapServers, Path folder) {
+  public static StreamsSettings of(
+      Lane lane, String topology, String bootstrapServers, Path folder) {
     return new StreamsSettings(
-        bootstrapServers, folder, "0", 1, Guarantee.EXACTLY_ONCE, Duration.ofMillis(100));
+        lane,
+        topology,
+        bootstrapServers,
+        folder,
+        "0",
+        1,
+        Guarantee.EXACTLY_ONCE,
+        Duration.ofMillis(100));
   }
 
   public StreamsSettings withThreads(int count) {
-    return new StreamsSettings(bootstrapServers, folder, member, count, guarantee, commitInterval);
+    return new StreamsSettings(
+        lane, topology, bootstrapServers, folder, member, count, guarantee, commitInterval);
   }
 
   public StreamsSettings withGuarantee(Guarantee other, Duration interval) {
-    return new StreamsSettings(bootstrapServers, folder, member, threads, other, interval);
+    return new StreamsSettings(
+        lane, topology, bootstrapServers, folder, member, threads, other, interval);
   }
 
-  /** The properties of one of a lane's topologies, named as {@link Lane#applicationId} says. */
-  public Properties properties(Lane lane, String topology) {
+  /** What {@link org.apache.kafka.streams.KafkaStreams} is given. */
+  public Properties properties() {
     String application = lane.applicationId(topology);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application);

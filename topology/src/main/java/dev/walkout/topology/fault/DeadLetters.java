@@ -1,6 +1,7 @@
 package dev.walkout.topology.fault;
 
 import dev.walkout.schemas.BadRecord;
+import dev.walkout.vision.picture.BadPicture;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,7 +42,7 @@ public final class DeadLetters {
 
   /** Whether the record is to blame; anything else is a fault of the platform or a bug. */
   static boolean isBadInput(Throwable fault) {
-    return fault instanceof BadInput || fault instanceof BadRecord;
+    return fault instanceof BadInput || fault instanceof BadRecord || fault instanceof BadPicture;
   }
 
   ProducerRecord<byte[], byte[]> letter(

@@ -53,7 +53,7 @@ final class CheckoutDriver implements AutoCloseable {
 
   CheckoutDriver(Path folder, CheckoutConfig config) {
     Properties properties =
-        StreamsSettings.of("unused:9092", folder).properties(Lane.LIVE, CheckoutTopology.NAME);
+        StreamsSettings.of(Lane.LIVE, CheckoutTopology.NAME, "unused:9092", folder).properties();
     driver =
         new TopologyTestDriver(
             new CheckoutTopology(Lane.LIVE, serdes, StateStores.IN_MEMORY, config).get(),
