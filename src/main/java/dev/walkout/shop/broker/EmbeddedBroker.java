@@ -121,6 +121,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.put("log.cleaner.dedupe.buffer.size", "8388608");
     // A simulated past is not old: only the topics' own settings may delete.
     p.put("log.retention.ms", "-1");
+    // The broker forgets producers by the age of their last record's timestamp, simulated or not.
+    p.put("producer.id.expiration.check.interval.ms", Integer.toString(Integer.MAX_VALUE));
     return p;
   }
 

@@ -1,12 +1,9 @@
 package dev.walkout.shop.demo;
 
 import dev.walkout.schemas.AvroSerdes;
-import dev.walkout.schemas.Ids.ZoneKey;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.schemas.avro.Anchors;
-import dev.walkout.schemas.avro.Planogram;
-import dev.walkout.schemas.avro.Product;
 import dev.walkout.shop.Wiring;
 import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.shop.broker.Publisher;
@@ -14,7 +11,6 @@ import dev.walkout.shop.broker.TopicAdmin;
 import dev.walkout.shop.catalogue.Enrolment;
 import dev.walkout.shop.catalogue.GalleryFeed;
 import dev.walkout.shop.demo.DemoReport.Facts;
-import dev.walkout.shop.demo.DemoReport.Recognition;
 import dev.walkout.shop.demo.DemoReport.Scores;
 import dev.walkout.shop.demo.DemoReport.TrainedOn;
 import dev.walkout.sim.Simulation;
@@ -82,7 +78,6 @@ public final class Demo implements AutoCloseable {
     LaneRun live = resources.add(floor.open(Lane.LIVE, recogniser, CORES));
     LaneWatch.Outcome outcome = watch.live(live);
     resources.close(live);
-    Accounting accounting = watch.accounting();
 
     Results naive = bound(floor, watch, NAIVE, naive(catalogue));
     Results oracle = bound(floor, watch, ORACLE, SureRecogniser.oracle(simulation.truth()));
@@ -94,12 +89,7 @@ public final class Demo implements AutoCloseable {
                 Score.of(outcome.results(), simulation.truth()),
                 Score.of(oracle, simulation.truth()),
                 Score.of(naive, simulation.truth())),
-            new Recognition(
-                accounting.sum(),
-                accounting.crops(),
-                accounting.gate(),
-                accounting.gateErrorRate(),
-                accounting.crops() / outcome.seconds()),
+            watch.recognition(outcome.seconds()),
             outcome.results());
     ResultFiles.write(request.files(), outcome.results(), simulation.truth());
     return report;
@@ -151,13 +141,7 @@ public final class Demo implements AutoCloseable {
     var opens = simulation.config().opensAt();
     progress.begin("enrolling", catalogue.products().size());
     try (Publisher publisher = floor.publisher()) {
-      for (Product product : simulation.products()) {
-        publisher.send(Topics.PRODUCTS, product.getSku(), product, opens);
-      }
-      for (Planogram planogram : simulation.planograms()) {
-        String key = new ZoneKey(planogram.getStoreId(), planogram.getZone()).toString();
-        publisher.send(Topics.PLANOGRAMS, key, planogram, opens);
-      }
+      simulation.catalogue().forEach(record -> LaneWatch.publish(publisher, record));
       for (ShopProduct product : catalogue.products()) {
         Anchors anchors =
             enrolment.anchors(

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.walkout.shop.demo.Accounting.GateShares;
 import dev.walkout.sim.score.ReceiptView;
+import dev.walkout.sim.score.RecognitionScore;
 import dev.walkout.sim.score.Results;
 import dev.walkout.sim.score.Score;
 import dev.walkout.sim.score.ScoreTable;
@@ -41,9 +41,27 @@ public record DemoReport(
   /** The live lane and the two that bound it. */
   public record Scores(Score live, Score oracle, Score naive) {}
 
-  /** What recognition did in the live lane. */
-  public record Recognition(
-      Accounting.Sum bursts, int crops, GateShares gate, double gateErrorRate, double perSecond) {}
+  /** What recognition did in the live lane, and what became of its bursts. */
+  public record Recognition(RecognitionScore score, Accounting.Sum bursts, double perSecond) {
+
+    private double share(long bursts) {
+      RecognitionScore.Gate gate = score.gate();
+      long all = gate.accept() + gate.reject() + gate.search();
+      return all == 0 ? 0 : (double) bursts / all;
+    }
+
+    double accepted() {
+      return share(score.gate().accept());
+    }
+
+    double rejected() {
+      return share(score.gate().reject());
+    }
+
+    double searched() {
+      return share(score.gate().search());
+    }
+  }
 
   /** The report as JSON; the fields are documented in the README. */
   public String toJson() {
@@ -57,9 +75,13 @@ public record DemoReport(
     json.setAll(score(scores.live()));
     json.put("bursts", recognition.bursts().bursts());
     json.set("accounting", JSON.valueToTree(recognition.bursts()));
-    json.put("crops", recognition.crops());
-    json.set("gate", JSON.valueToTree(recognition.gate()));
-    json.put("gateErrorRate", recognition.gateErrorRate());
+    json.put("crops", recognition.score().crops());
+    ObjectNode gate = json.putObject("gate");
+    gate.put("accept", recognition.accepted());
+    gate.put("reject", recognition.rejected());
+    gate.put("search", recognition.searched());
+    json.put("gateErrorRate", recognition.score().gateErrorRate());
+    json.put("burstTop1", recognition.score().top1());
     json.put("cropsPerSecond", recognition.perSecond());
     json.set("oracle", score(scores.oracle()));
     json.set("naive", score(scores.naive()));
@@ -138,16 +160,16 @@ public record DemoReport(
             + "%.0f crops/s through broker, recognition and checkout, the simulator on the same"
             + " cores%n",
         sum.bursts(),
-        recognition.crops(),
+        recognition.score().crops(),
         sum.used(),
         sum.doubted(),
         sum.dead(),
         sum.lost(),
         sum.repeated(),
-        100 * recognition.gate().accept(),
-        100 * recognition.gate().reject(),
-        100 * recognition.gate().search(),
-        100 * recognition.gateErrorRate(),
+        100 * recognition.accepted(),
+        100 * recognition.rejected(),
+        100 * recognition.searched(),
+        100 * recognition.score().gateErrorRate(),
         recognition.perSecond());
   }
 

@@ -7,13 +7,17 @@ import dev.walkout.schemas.avro.Recognised;
 import dev.walkout.schemas.avro.ReviewTask;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicReader;
+import dev.walkout.shop.demo.DemoReport.Recognition;
 import dev.walkout.sim.Simulation;
+import dev.walkout.sim.score.RecognitionScore;
 import dev.walkout.sim.score.Results;
 import dev.walkout.sim.sensor.Emission;
 import dev.walkout.vision.Progress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -68,15 +72,18 @@ final class LaneWatch {
     return await(lane, run::check);
   }
 
-  /** What became of every burst of the live lane. */
-  Accounting accounting() {
-    Accounting accounting = new Accounting(simulation.truth());
+  /** What recognition did in the live lane, and what became of every burst. */
+  Recognition recognition(double seconds) {
+    Accounting accounting = new Accounting();
+    List<Recognised> all = new ArrayList<>();
     try (TopicReader<Recognised> sightings = floor.reader(Topics.SIGHTINGS);
         TopicReader<MovementEvent> movements = floor.reader(Topics.MOVEMENTS)) {
-      sightings.drain(entry -> accounting.sighting(entry.value()));
+      sightings.drain(entry -> all.add(entry.value()));
       movements.drain(entry -> accounting.movement(entry.value()));
     }
-    return accounting;
+    all.forEach(accounting::sighting);
+    RecognitionScore score = RecognitionScore.of(all, simulation.truth());
+    return new Recognition(score, accounting.sum(), score.crops() / seconds);
   }
 
   private void publish(ExecutorService renderer) {
@@ -89,7 +96,7 @@ final class LaneWatch {
     }
   }
 
-  private static <V> void publish(Publisher publisher, Emission<V> emission) {
+  static <V> void publish(Publisher publisher, Emission<V> emission) {
     publisher.send(emission.topic(), emission.key(), emission.value(), emission.at());
   }
 
