@@ -1,5 +1,6 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.picture.PhotoFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,22 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
         throw new IllegalArgumentException(
             "share of " + name + " is " + share + ": use 0 (automatic) or more");
       }
+    }
+
+    /** All photos of a folder, a tenth of the products withheld, its share automatic. */
+    public static Source of(PhotoFolder folder) {
+      return of(
+          folder.root().toAbsolutePath().normalize().getFileName().toString(), photos(folder));
+    }
+
+    /** The labelled photos of a folder. */
+    public static List<LabelledPhoto> photos(PhotoFolder folder) {
+      return folder.products().stream()
+          .flatMap(
+              product ->
+                  product.photos().stream()
+                      .map(file -> new LabelledPhoto(product.id(), product.category(), file)))
+          .toList();
     }
 
     /** A folder with its automatic share, a tenth of the products withheld. */
