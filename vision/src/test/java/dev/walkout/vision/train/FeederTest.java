@@ -48,7 +48,7 @@ class FeederTest {
   void withoutAugmentationAViewIsTheLetterboxedPhoto() {
     Photo photo = photo(3, 40, 30);
     byte[] view = new byte[3 * 40 * 40];
-    new Augmentation(AugmentationSettings.none(), 40).view(photo, new SplittableRandom(1), view, 0);
+    new Augmentation(40).view(photo, new SplittableRandom(1), view, 0);
 
     assertThat(view).isEqualTo(Letterbox.square(photo.full(), 40).rgb());
   }
@@ -59,11 +59,13 @@ class FeederTest {
     TrainRequest.Batches settings =
         new TrainRequest.Batches(8, 3, 1e-3, 0, mixing, 0.5, 1, 1, threads);
     TrainRequest.Plan plan =
-        new TrainRequest.Plan(
-            5, 1, 0, LossKind.TRIPLET, NetworkShape.tiny(), settings, AugmentationSettings.shop());
+        new TrainRequest.Plan(5, 1, 0, LossKind.TRIPLET, NetworkShape.tiny(), settings);
     Sampler sampler =
         new Sampler(
-            List.of(new Sampler.Pool(0.25, small), new Sampler.Pool(0.75, large)), settings);
+            List.of(
+                new Sampler.Pool(0.25, AugmentationSettings.shop(), small),
+                new Sampler.Pool(0.75, AugmentationSettings.shop(), large)),
+            settings);
     List<Batch> batches = new ArrayList<>();
     try (Feeder feeder = new Feeder(sampler, plan, 0)) {
       for (int i = 0; i < 12; i++) {

@@ -54,6 +54,7 @@ class SplitTest {
         photos.add(new LabelledPhoto(id, "c", Path.of(id, String.format("%02d.jpg", photo))));
       }
     }
-    return new TrainRequest.Source("shop", photos, 0, withheld, List.of());
+    return new TrainRequest.Source(
+        "shop", photos, 0, withheld, List.of(), AugmentationSettings.shop());
   }
 }

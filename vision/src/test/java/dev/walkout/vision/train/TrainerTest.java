@@ -41,12 +41,15 @@ class TrainerTest {
 
   private static TrainRequest request(List<LabelledPhoto> photos, Path out, LossKind loss) {
     TrainRequest.Batches batches = new TrainRequest.Batches(8, 4, 4e-3, 0.1, 0.1, 0.3, 3, 3, 2);
-    TrainRequest.Plan plan =
-        new TrainRequest.Plan(
-            1, 25, 0, loss, NetworkShape.tiny(), batches, AugmentationSettings.shop());
+    TrainRequest.Plan plan = new TrainRequest.Plan(1, 25, 0, loss, NetworkShape.tiny(), batches);
     TrainRequest.Source source =
         new TrainRequest.Source(
-            "shapes", photos, 0, new TrainRequest.Withheld(0.2, java.util.Set.of()), List.of());
+            "shapes",
+            photos,
+            0,
+            new TrainRequest.Withheld(0.2, java.util.Set.of()),
+            List.of(),
+            AugmentationSettings.shop());
     return new TrainRequest("shapes", List.of(source), out, plan);
   }
 
