@@ -16,8 +16,11 @@ final class Validation {
   /** Photos enrolled of an unseen product. */
   static final int SHOTS = 5;
 
-  /** More gallery photos of one product change little and take time. */
+  /** More gallery photos of one product, or of one folder, change little and take time. */
   private static final int GALLERY_PHOTOS = 40;
+
+  private static final int GALLERY_PHOTOS_OF_FOLDER = 2400;
+  private static final int QUERIES_OF_FOLDER = 600;
 
   private static final int LOOK_ALIKES = 6;
 
@@ -58,21 +61,29 @@ final class Validation {
     this.shares = photos.shares();
     for (int f = 0; f < folders.size(); f++) {
       Split split = photos.splits().get(f);
+      int enrolled = Math.max(1, GALLERY_PHOTOS_OF_FOLDER / split.train().size());
+      int asked = Math.max(1, QUERIES_OF_FOLDER / split.train().size());
+      int skipped = split.train().size() / QUERIES_OF_FOLDER;
+      int number = 0;
       for (var product : split.train().entrySet()) {
-        List<LabelledPhoto> queries = split.known().getOrDefault(product.getKey(), List.of());
+        List<LabelledPhoto> queries =
+            number++ % (skipped + 1) == 0
+                ? split.known().getOrDefault(product.getKey(), List.of())
+                : List.of();
         items.add(
             new Item(
                 f,
                 false,
-                photos.of(spread(product.getValue(), GALLERY_PHOTOS)),
-                photos.of(queries)));
+                photos.of(spread(product.getValue(), Math.min(GALLERY_PHOTOS, enrolled))),
+                photos.of(spread(queries, asked))));
       }
       for (List<LabelledPhoto> product : split.unseen().values()) {
         if (product.size() > SHOTS) {
           List<LabelledPhoto> shots = spread(product, SHOTS);
           List<LabelledPhoto> rest = new ArrayList<>(product);
           rest.removeAll(shots);
-          items.add(new Item(f, true, photos.of(shots), photos.of(rest)));
+          int most = Math.max(1, QUERIES_OF_FOLDER / split.unseen().size());
+          items.add(new Item(f, true, photos.of(shots), photos.of(spread(rest, most))));
         }
       }
     }
