@@ -3,7 +3,6 @@ package dev.walkout.vision.evaluate;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
-import dev.walkout.vision.evaluate.ThresholdSearch.Outcome;
 import dev.walkout.vision.match.Match.Candidate;
 import dev.walkout.vision.match.Thresholds;
 import dev.walkout.vision.picture.PhotoFolder;
@@ -119,13 +118,14 @@ public final class Calibration {
   }
 
   private Optional<Thresholds> best(List<Trial> trials) {
-    return new ThresholdSearch(trials, goal.wrongAcceptRate()).best();
+    return new ThresholdSearch(trials).best(goal.wrongAcceptRate());
   }
 
   /** Where no thresholds can be proven the rate is relaxed step by step and the metrics say so. */
   private Thresholds anyCategory(List<Trial> trials) {
+    ThresholdSearch search = new ThresholdSearch(trials);
     for (double rate = goal.wrongAcceptRate(); rate < 1; rate *= 1.5) {
-      Optional<Thresholds> found = new ThresholdSearch(trials, rate).best();
+      Optional<Thresholds> found = search.best(rate);
       if (found.isPresent()) {
         return found.get();
       }
@@ -150,7 +150,7 @@ public final class Calibration {
         .collect(Collectors.groupingBy(Trial::sample))
         .forEach(
             (sample, its) -> {
-              Outcome sum = new Outcome(0, 0, 0);
+              Outcome sum = Outcome.NONE;
               for (Trial trial : its) {
                 sum = sum.plus(Outcome.of(List.of(trial), thresholds(thresholds, trial)));
               }

@@ -13,13 +13,13 @@ import java.util.List;
  * The embeddings of all photos of a folder, in its order, and what each cost.
  *
  * @param msPerCrop milliseconds of one thread to read, decode and embed a photo in batches of
- *     {@value #BATCH}, the first batches left out; NaN if there were too few photos to tell
+ *     {@value #BATCH}; the first ones are left out if there are enough others
  */
 record FolderEmbedding(List<Labelled> photos, double msPerCrop) {
 
   static final int BATCH = 8;
 
-  private static final int WARM_UP_BATCHES = 2;
+  private static final int WARM_UP = 2 * BATCH;
 
   static FolderEmbedding of(PhotoFolder folder, Embedder embedder, Progress progress) {
     List<Labelled> photos = new ArrayList<>();
@@ -33,7 +33,7 @@ record FolderEmbedding(List<Labelled> photos, double msPerCrop) {
     }
     progress.begin("embedding " + folder.root() + " by " + embedder.model().name(), files.size());
     long started = 0;
-    int timedFrom = Math.min(WARM_UP_BATCHES * BATCH, files.size());
+    int timedFrom = files.size() > 2 * WARM_UP ? WARM_UP : 0;
     for (int from = 0; from < files.size(); from += BATCH) {
       if (from == timedFrom) {
         started = System.nanoTime();
@@ -48,7 +48,7 @@ record FolderEmbedding(List<Labelled> photos, double msPerCrop) {
       progress.step((long) to - from, "");
     }
     int timed = files.size() - timedFrom;
-    double ms = timed > 0 ? (System.nanoTime() - started) / 1e6 / timed : Double.NaN;
+    double ms = (System.nanoTime() - started) / 1e6 / timed;
     progress.end(files.size() + " photos");
     return new FolderEmbedding(List.copyOf(photos), ms);
   }

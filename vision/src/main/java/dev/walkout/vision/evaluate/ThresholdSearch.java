@@ -19,66 +19,43 @@ import java.util.stream.Collectors;
 final class ThresholdSearch {
 
   private static final int DISTANCES = 40;
-  private static final double WIDEST_MARGIN = 0.6;
+  private static final int MARGINS = 60;
   private static final double MARGIN_STEP = 0.01;
 
   /** Right matches may lie beyond TH this often. */
   private static final double FALSE_REJECTS = 0.01;
 
-  private final Collection<List<Trial>> samples;
-  private final double rate;
+  private final double[] accepts;
+  private final double rejectAbove;
 
-  ThresholdSearch(List<Trial> trials, double rate) {
-    this.samples = trials.stream().collect(Collectors.groupingBy(Trial::sample)).values();
-    this.rate = rate;
-  }
+  /** By sample, margin and acceptance distance. */
+  private final List<Outcome[][]> outcomes = new ArrayList<>();
 
-  /** What thresholds do to trials: weights of all known ones, of the accepted, of the wrong. */
-  record Outcome(double known, double accepted, double wrong) {
-    double coverage() {
-      return known == 0 ? 0 : (accepted - wrong) / known;
-    }
-
-    double rate() {
-      return accepted == 0 ? 0 : wrong / accepted;
-    }
-
-    Outcome plus(Outcome other) {
-      return new Outcome(known + other.known, accepted + other.accepted, wrong + other.wrong);
-    }
-
-    double cautiousRate() {
-      return (wrong + 1) / (accepted + 1);
-    }
-
-    static Outcome of(Collection<Trial> trials, Thresholds thresholds) {
-      double known = 0;
-      double accepted = 0;
-      double wrong = 0;
-      for (Trial trial : trials) {
-        known += trial.stranger() ? 0 : trial.weight();
-        String sku = trial.accepted(thresholds);
-        if (sku != null) {
-          accepted += trial.weight();
-          wrong += sku.equals(trial.truth()) ? 0 : trial.weight();
-        }
+  ThresholdSearch(List<Trial> trials) {
+    Collection<List<Trial>> samples =
+        trials.stream().collect(Collectors.groupingBy(Trial::sample)).values();
+    this.accepts = acceptances(trials);
+    this.rejectAbove = samples.stream().mapToDouble(ThresholdSearch::rejectAbove).max().orElse(0);
+    for (List<Trial> sample : samples) {
+      Outcome[][] byMargin = new Outcome[MARGINS + 1][];
+      for (int m = 0; m <= MARGINS; m++) {
+        byMargin[m] = sweep(sample, m * MARGIN_STEP);
       }
-      return new Outcome(known, accepted, wrong);
+      outcomes.add(byMargin);
     }
   }
 
-  /** The best thresholds, or none if no thresholds keep the rate in every sample. */
-  Optional<Thresholds> best() {
-    double reject = rejectAbove();
+  /** The best thresholds at a rate, or none if no thresholds keep it in every sample. */
+  Optional<Thresholds> best(double rate) {
     Thresholds best = null;
     double most = 0;
-    for (double accept : acceptances()) {
-      for (double margin = 0; margin <= WIDEST_MARGIN; margin += MARGIN_STEP) {
-        Thresholds tried = new Thresholds(accept, Math.max(accept, reject), margin);
-        double coverage = coverage(tried);
+    for (int a = accepts.length - 1; a >= 0; a--) {
+      for (int m = 0; m <= MARGINS; m++) {
+        double coverage = coverage(m, a, rate);
         if (coverage > most) {
           most = coverage;
-          best = tried;
+          double reject = Math.max(accepts[a], rejectAbove);
+          best = new Thresholds(accepts[a], reject, m * MARGIN_STEP);
         }
       }
     }
@@ -86,51 +63,79 @@ final class ThresholdSearch {
   }
 
   /** Mean coverage of the samples, or 0 if one of them exceeds the rate. */
-  private double coverage(Thresholds tried) {
+  private double coverage(int margin, int accept, double rate) {
     double sum = 0;
-    for (List<Trial> sample : samples) {
-      Outcome outcome = Outcome.of(sample, tried);
+    for (Outcome[][] sample : outcomes) {
+      Outcome outcome = sample[margin][accept];
       if (outcome.cautiousRate() > rate) {
         return 0;
       }
       sum += outcome.coverage();
     }
-    return sum / samples.size();
+    return sum / outcomes.size();
   }
 
-  /** Quantiles of the nearest distances of right matches, farthest first. */
-  private double[] acceptances() {
+  /** Outcomes at one margin for all acceptance distances, in one pass over the trials. */
+  private Outcome[] sweep(List<Trial> trials, double margin) {
+    double known = 0;
+    double[] accepted = new double[accepts.length + 1];
+    double[] wrong = new double[accepts.length + 1];
+    for (Trial trial : trials) {
+      known += trial.stranger() ? 0 : trial.weight();
+      int fast = from(trial.fast(), margin);
+      int searched = Math.min(fast, from(trial.searched(), margin));
+      accepted[searched] += trial.weight();
+      wrong[searched] += trial.searched().right() ? 0 : trial.weight();
+      wrong[fast] -= trial.searched().right() ? 0 : trial.weight();
+      wrong[fast] += trial.fast().right() ? 0 : trial.weight();
+    }
+    Outcome[] sums = new Outcome[accepts.length];
+    Outcome sum = new Outcome(known, 0, 0);
+    for (int a = 0; a < sums.length; a++) {
+      sum = sum.plus(new Outcome(0, accepted[a], wrong[a]));
+      sums[a] = sum;
+    }
+    return sums;
+  }
+
+  /** The first acceptance distance that accepts it; the number of them if none does. */
+  private int from(Trial.Lead lead, double margin) {
+    if (lead.margin() < margin) {
+      return accepts.length;
+    }
+    int at = Arrays.binarySearch(accepts, lead.distance());
+    return at >= 0 ? at : -at - 1;
+  }
+
+  /** Quantiles of the nearest distances of right matches, ascending. */
+  private static double[] acceptances(List<Trial> trials) {
     List<Double> right = new ArrayList<>();
-    for (List<Trial> sample : samples) {
-      for (Trial trial : sample) {
-        Candidate nearest = trial.refined().get(0);
-        if (nearest.sku().equals(trial.truth())) {
-          right.add(nearest.distance());
-        }
+    for (Trial trial : trials) {
+      if (trial.searched().right()) {
+        right.add(trial.searched().distance());
       }
     }
     double[] quantiles = new double[right.isEmpty() ? 0 : DISTANCES];
     for (int i = 0; i < quantiles.length; i++) {
-      quantiles[i] = quantile(right, 1 - (double) i / DISTANCES);
+      quantiles[i] = quantile(right, (i + 1.0) / DISTANCES);
     }
-    return quantiles;
+    return Arrays.stream(quantiles).distinct().toArray();
   }
 
-  private double rejectAbove() {
-    double highest = 0;
-    for (List<Trial> sample : samples) {
-      List<Double> own =
-          sample.stream().map(Trial::ownDistance).filter(distance -> !distance.isNaN()).toList();
-      if (!own.isEmpty()) {
-        highest = Math.max(highest, quantile(own, 1 - FALSE_REJECTS));
+  private static double rejectAbove(List<Trial> sample) {
+    List<Double> own = new ArrayList<>();
+    for (Trial trial : sample) {
+      for (Candidate candidate : trial.refined()) {
+        if (candidate.sku().equals(trial.truth())) {
+          own.add(candidate.distance());
+        }
       }
     }
-    return highest;
+    return own.isEmpty() ? 0 : quantile(own, 1 - FALSE_REJECTS);
   }
 
   private static double quantile(List<Double> values, double share) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   }
 }

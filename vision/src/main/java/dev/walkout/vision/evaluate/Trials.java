@@ -83,6 +83,12 @@ final class Trials {
       String sample, String truth, Ranking ranking, List<Hit> hits, double weight) {
     Ranking refined = ranking.refinedBy(hits);
     return new Trial(
-        sample, truth, refined.category(), ranking.candidates(), refined.candidates(), weight);
+        sample,
+        truth,
+        refined.category(),
+        Trial.Lead.of(ranking.candidates(), truth),
+        Trial.Lead.of(refined.candidates(), truth),
+        refined.candidates(),
+        weight);
   }
 }

@@ -1,0 +1,50 @@
+package dev.walkout.vision.evaluate;
+
+import dev.walkout.vision.match.Thresholds;
+import java.util.Collection;
+
+/**
+ * What thresholds do to trials.
+ *
+ * @param known weight of the trials whose product is in the gallery
+ * @param accepted weight of all accepted trials
+ * @param wrong weight of those accepted as another product
+ */
+record Outcome(double known, double accepted, double wrong) {
+
+  static final Outcome NONE = new Outcome(0, 0, 0);
+
+  static Outcome of(Collection<Trial> trials, Thresholds thresholds) {
+    double known = 0;
+    double accepted = 0;
+    double wrong = 0;
+    for (Trial trial : trials) {
+      known += trial.stranger() ? 0 : trial.weight();
+      Trial.Lead lead = trial.accepted(thresholds);
+      if (lead != null) {
+        accepted += trial.weight();
+        wrong += lead.right() ? 0 : trial.weight();
+      }
+    }
+    return new Outcome(known, accepted, wrong);
+  }
+
+  Outcome plus(Outcome other) {
+    return new Outcome(known + other.known, accepted + other.accepted, wrong + other.wrong);
+  }
+
+  /** Share of the known trials accepted rightly. */
+  double coverage() {
+    return known == 0 ? 0 : (accepted - wrong) / known;
+  }
+
+  /** Share of the accepted trials that is wrong. */
+  double rate() {
+    return accepted == 0 ? 0 : wrong / accepted;
+  }
+
+  /** The same as if one more had been wrong. */
+  double cautiousRate() {
+    return (wrong + 1) / (accepted + 1);
+  }
+}

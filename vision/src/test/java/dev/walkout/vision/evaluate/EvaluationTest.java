@@ -1,0 +1,213 @@
+package dev.walkout.vision.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.walkout.vision.Progress;
+import dev.walkout.vision.embed.HistogramEmbedder;
+import dev.walkout.vision.picture.BadPicture;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On drawn photos: each product has a colour, each photo its own light and place. */
+class EvaluationTest {
+
+  @TempDir Path root;
+
+  @Test
+  void judgesKnownNewAndStrangeProducts() throws Exception {
+    Path gallery = folder("gallery", 8, "fruit__red", "fruit__green", "drink__blue");
+    Path queries = folder("queries", 3, "fruit__red", "drink__blue");
+    Path fresh = folder("new", 8, "drink__yellow", "fruit__cyan");
+
+    EvaluationReport report =
+        run(EvaluationRequest.of(gallery).withQueries(queries).withFresh(fresh));
+
+    assertThat(report.known().top1()).isEqualTo(1);
+    assertThat(report.unseen().top1()).isEqualTo(1);
+    assertThat(report.unseen().inFullGallery().top1()).isEqualTo(1);
+    assertThat(report.data().heldOutSeries()).isFalse();
+    assertThat(report.data().gallery().photos()).isEqualTo(24);
+    assertThat(report.data().queries().products()).isEqualTo(2);
+    assertThat(report.strangers().queries()).isEqualTo(16);
+    assertThat(report.strangers().accepted() + report.strangers().doubted())
+        .isCloseTo(1 - report.strangers().rejected(), within(1e-9));
+    assertThat(report.gate().accept() + report.gate().reject() + report.gate().search())
+        .isCloseTo(1, within(1e-9));
+    assertThat(report.table()).contains("known", "naive", "oracle", "strangers");
+  }
+
+  @Test
+  void writesTheDocumentedFields() throws Exception {
+    Path gallery = folder("gallery", 6, "a__red", "a__green");
+    Path fresh = folder("new", 6, "a__blue", "a__cyan");
+    JsonNode json =
+        new ObjectMapper().readTree(run(EvaluationRequest.of(gallery).withFresh(fresh)).toJson());
+
+    for (String field :
+        List.of(
+            "/known/top1",
+            "/unseen/top1",
+            "/unseen/inFullGallery/top1",
+            "/gate/accept",
+            "/gate/errorRate",
+            "/gate/wrongAcceptRate",
+            "/gate/coverage",
+            "/msPerCrop",
+            "/naive/known/top1",
+            "/oracle/known/top1",
+            "/seenInTraining/gallery",
+            "/seenInTraining/new",
+            "/data/new/photos")) {
+      assertThat(json.at(field).isNumber()).as(field).isTrue();
+    }
+    assertThat(json.at("/model/name").asText()).isEqualTo("histogram");
+  }
+
+  @Test
+  void holdsSeriesOutWhenTheGalleryIsAllThereIs() throws Exception {
+    Path gallery = folder("gallery", 10, "a__red", "a__green");
+
+    EvaluationReport report = run(EvaluationRequest.of(gallery));
+    EvaluationReport again = run(EvaluationRequest.of(gallery).withQueries(gallery));
+
+    assertThat(report.data().heldOutSeries()).isTrue();
+    assertThat(report.data().gallery().photos()).isEqualTo(18);
+    assertThat(report.data().queries().photos()).isEqualTo(2);
+    assertThat(report.unseen()).isNull();
+    assertThat(report.toJson()).doesNotContain("\"unseen\"", "\"new\"");
+    assertThat(report.strangers().how()).contains("taken out");
+    assertThat(again.known()).isEqualTo(report.known());
+  }
+
+  @Test
+  void confusedProductsAreNotCountedAsRight() throws Exception {
+    Path gallery = folder("gallery", 4, "a__red", "a__green");
+    Path swapped = root.resolve("swapped");
+    draw(swapped.resolve("a__red"), "green", 4, 7);
+    draw(swapped.resolve("a__green"), "red", 4, 8);
+    assertThat(run(EvaluationRequest.of(gallery).withQueries(swapped)).known().top1()).isZero();
+  }
+
+  @Test
+  void saysWhichPhotosTheModelWasTrainedOn() throws Exception {
+    Path gallery = folder("gallery", 4, "a__red", "a__green");
+    Path queries = folder("queries", 2, "a__red", "a__green");
+    Path model = Files.createDirectory(root.resolve("model"));
+    byte[] photo = Files.readAllBytes(gallery.resolve("a__red/1.jpg"));
+    String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(photo));
+    Files.writeString(model.resolve(SeenPhotos.FILE), digest.substring(0, 16) + "\n");
+
+    EvaluationReport report =
+        new Evaluation(new HistogramEmbedder(), SeenPhotos.of(model), Progress.silent())
+            .run(EvaluationRequest.of(gallery).withQueries(queries));
+
+    assertThat(report.seenInTraining().gallery()).isEqualTo(1 / 8.0);
+    assertThat(report.seenInTraining().queries()).isZero();
+    assertThat(SeenPhotos.of(root)).isEqualTo(SeenPhotos.none());
+  }
+
+  @Test
+  void refusesNewProductsThatAreKnown() throws Exception {
+    Path gallery = folder("gallery", 4, "a__red", "a__green");
+    Path fresh = folder("new", 8, "a__green", "a__blue");
+    assertThatThrownBy(() -> run(EvaluationRequest.of(gallery).withFresh(fresh)))
+        .hasMessageContainingAll("a__green", gallery.toString(), "must not be known")
+        .hasMessageNotContaining("a__blue");
+  }
+
+  @Test
+  void refusesQueriesOfProductsThatAreNotEnrolled() throws Exception {
+    Path gallery = folder("gallery", 4, "a__red", "a__green");
+    Path queries = folder("queries", 4, "a__red", "a__blue");
+    assertThatThrownBy(() -> run(EvaluationRequest.of(gallery).withQueries(queries)))
+        .hasMessageContainingAll("a__blue", "not in the gallery", "--new");
+  }
+
+  @Test
+  void refusesNewProductsWithNothingLeftToAsk() throws Exception {
+    Path gallery = folder("gallery", 4, "a__red", "a__green");
+    Path fresh = folder("new", 5, "a__blue");
+    assertThatThrownBy(() -> run(EvaluationRequest.of(gallery).withFresh(fresh)))
+        .hasMessageContainingAll("at least 6", "a__blue has 5");
+    assertThat(run(EvaluationRequest.of(gallery).withFresh(fresh).withShots(4)).unseen())
+        .isNotNull();
+  }
+
+  @Test
+  void refusesAFolderWithOnePhotoPerProduct() throws Exception {
+    Path gallery = folder("gallery", 1, "a__red", "a__green");
+    assertThatThrownBy(() -> run(EvaluationRequest.of(gallery)))
+        .hasMessageContainingAll(gallery.toString(), "nothing to evaluate", "add photos");
+  }
+
+  @Test
+  void namesThePhotoThatIsBroken() throws Exception {
+    Path gallery = folder("gallery", 4, "a__red", "a__green");
+    Path broken = gallery.resolve("a__red/2.jpg");
+    Files.writeString(broken, "not a picture");
+    assertThatThrownBy(() -> run(EvaluationRequest.of(gallery)))
+        .isInstanceOf(BadPicture.class)
+        .hasMessageContaining(broken.toString());
+  }
+
+  @Test
+  void refusesNonsenseInTheRequest() {
+    EvaluationRequest request = EvaluationRequest.of(root);
+    assertThatThrownBy(() -> request.withShots(0)).hasMessageContainingAll("shots", "0");
+    assertThatThrownBy(() -> EvaluationRequest.of(null)).hasMessageContaining("gallery");
+  }
+
+  private static EvaluationReport run(EvaluationRequest request) {
+    return new Evaluation(new HistogramEmbedder(), SeenPhotos.none(), Progress.silent())
+        .run(request);
+  }
+
+  private Path folder(String name, int photos, String... products) throws IOException {
+    Path folder = root.resolve(name);
+    for (String product : products) {
+      String colour = product.substring(product.indexOf("__") + 2);
+      draw(folder.resolve(product), colour, photos, name.hashCode());
+    }
+    return folder;
+  }
+
+  private static void draw(Path folder, String colour, int photos, int seed) throws IOException {
+    Files.createDirectories(folder);
+    Random random = new Random(seed);
+    Color paint =
+        switch (colour) {
+          case "red" -> Color.RED;
+          case "green" -> Color.GREEN;
+          case "blue" -> Color.BLUE;
+          case "yellow" -> Color.YELLOW;
+          default -> Color.CYAN;
+        };
+    for (int i = 0; i < photos; i++) {
+      BufferedImage image = new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB);
+      Graphics2D pen = image.createGraphics();
+      pen.setColor(new Color(90 + random.nextInt(60), 100, 100));
+      pen.fillRect(0, 0, 80, 60);
+      pen.setColor(paint);
+      pen.fillRect(10 + random.nextInt(8), 5 + random.nextInt(8), 50, 40);
+      pen.dispose();
+      File file = folder.resolve(i + ".jpg").toFile();
+      ImageIO.write(image, "jpg", file);
+    }
+  }
+}
