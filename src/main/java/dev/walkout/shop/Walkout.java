@@ -11,6 +11,9 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: {@code walkout VERB [flags]}. */
 @Command(
@@ -32,6 +35,12 @@ public final class Walkout {
 
   private static final int BUG = 1;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this text.")
+  private boolean help;
+
   private Walkout() {}
 
   public static void main(String[] args) {
@@ -47,6 +56,7 @@ public final class Walkout {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setDefaultValueProvider(Walkout::fromEnvironment)
+            .setParameterExceptionHandler((wrong, given) -> refuse(wrong))
             .setExecutionExceptionHandler(faults());
     if (args.length == 0) {
       line.usage(line.getOut());
@@ -63,6 +73,22 @@ public final class Walkout {
     String name = option.longestName().replaceFirst("^-+", "").replace('-', '_');
     String value = System.getenv("WALKOUT_" + name.toUpperCase(java.util.Locale.ROOT));
     return value == null || value.isEmpty() ? null : value;
+  }
+
+  /** One line that names what is wrong and where to look; the verb's flags would bury it. */
+  private static int refuse(ParameterException wrong) {
+    CommandLine line = wrong.getCommandLine();
+    boolean verb = line.getParent() != null;
+    String what =
+        !verb && wrong instanceof UnmatchedArgumentException unmatched
+            ? "there is no verb or flag '" + unmatched.getUnmatched().get(0) + "'"
+            : wrong.getMessage();
+    String remedy =
+        verb
+            ? "`walkout help " + line.getCommandName() + "` shows its flags"
+            : "`walkout help` lists the verbs";
+    line.getErr().println("walkout: " + what + ": " + remedy);
+    return USER_ERROR;
   }
 
   private static IExecutionExceptionHandler faults() {

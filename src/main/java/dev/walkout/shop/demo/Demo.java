@@ -26,10 +26,8 @@ import dev.walkout.sim.shop.StoreConfig;
 import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
-import dev.walkout.vision.embed.HistogramEmbedder;
 import dev.walkout.vision.evaluate.SeenPhotos;
 import dev.walkout.vision.match.Gallery;
-import dev.walkout.vision.match.InMemoryAnchorIndex;
 import dev.walkout.vision.picture.PhotoFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,9 +93,10 @@ public final class Demo implements AutoCloseable {
     return report;
   }
 
-  /** Stops everything; also what Ctrl-C ends in. */
+  /** Stops everything that runs, and deletes the folder if it was a temporary one. */
   @Override
   public void close() throws Exception {
+    Thread.interrupted(); // closing waits for threads, and an interrupt would cut that short
     resources.close();
   }
 
@@ -135,14 +134,17 @@ public final class Demo implements AutoCloseable {
         + request.productsName();
   }
 
-  private void enrol(
-      ShopFloor floor, Simulation simulation, Catalogue catalogue, Embedder embedder) {
+  private void enrol(ShopFloor floor, Simulation simulation, Catalogue catalogue, Embedder embedder)
+      throws InterruptedException {
     Enrolment enrolment = new Enrolment(embedder);
     var opens = simulation.config().opensAt();
     progress.begin("enrolling", catalogue.products().size());
     try (Publisher publisher = floor.publisher()) {
       simulation.catalogue().forEach(record -> LaneWatch.publish(publisher, record));
       for (ShopProduct product : catalogue.products()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("stopped while enrolling");
+        }
         Anchors anchors =
             enrolment.anchors(
                 product.sku(), product.category(), catalogue.enrolmentPhotos(product.sku()));
@@ -164,7 +166,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private static SureRecogniser naive(Catalogue catalogue) {
-    Embedder embedder = new HistogramEmbedder();
+    Embedder embedder = Wiring.naiveEmbedder();
     Enrolment enrolment = new Enrolment(embedder);
     List<Gallery.Enrolled> enrolled =
         catalogue.products().stream()
@@ -172,7 +174,7 @@ public final class Demo implements AutoCloseable {
             .map(Enrolment::enrolled)
             .toList();
     Gallery gallery = Gallery.of(embedder.model(), enrolled);
-    return SureRecogniser.nearestNeighbour(embedder, new InMemoryAnchorIndex(gallery));
+    return SureRecogniser.nearestNeighbour(embedder, Wiring.index(gallery));
   }
 
   private Facts facts(Catalogue catalogue, Simulation simulation, Path model, Embedder embedder) {

@@ -9,9 +9,11 @@ import dev.walkout.topology.StreamsSettings;
 import dev.walkout.topology.checkout.CheckoutConfig;
 import dev.walkout.topology.checkout.CheckoutTopology;
 import dev.walkout.topology.checkout.StateStores;
+import dev.walkout.topology.core.trip.TripConfig;
 import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.topology.recognition.RecognitionTopology;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -28,14 +30,19 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
   private static final int CHECKOUT_THREADS = 1;
 
   /**
+   * Simulated time does not pass with the wall clock: with the shop's own budget a slow machine
+   * would issue PROVISIONAL receipts where a fast one issues none.
+   */
+  private static final Duration BUDGET = Duration.ofDays(1);
+
+  /**
    * Starts the topologies of a lane.
    *
    * @param threads stream threads that recognise
    */
   public LaneRun open(Lane lane, Supplier<Recogniser> recogniser, int threads) {
     Topology recognition = new RecognitionTopology(lane, serdes, recogniser).get();
-    Topology checkout =
-        new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, CheckoutConfig.defaults()).get();
+    Topology checkout = new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, rules()).get();
     return new LaneRun(
         lane,
         List.of(
@@ -51,6 +58,15 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
   /** A writer of any topic. */
   public Publisher publisher() {
     return new Publisher(address, serdes);
+  }
+
+  private static CheckoutConfig rules() {
+    CheckoutConfig shop = CheckoutConfig.defaults();
+    TripConfig trip = shop.trip();
+    return new CheckoutConfig(
+        shop.fusion(),
+        shop.cart(),
+        new TripConfig(BUDGET, trip.settleWithin(), trip.doorPatience(), trip.retention()));
   }
 
   private KafkaStreams streams(Topology topology, Lane lane, String name, int threads) {

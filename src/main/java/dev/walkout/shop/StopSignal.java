@@ -1,0 +1,62 @@
+package dev.walkout.shop;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C and {@code kill}: interrupts the thread that works and keeps the process alive until that
+ * thread has closed what it opened.
+ *
+ * <p>The thread that opened things also closes them, so nothing is taken from under it while it is
+ * still being opened.
+ */
+public final class StopSignal implements AutoCloseable {
+
+  /** What shells report for a process that Ctrl-C ended: 128 and the signal's number. */
+  public static final int EXIT_CODE = 130;
+
+  /** Longer than stream threads are given to end; then the process ends whatever is left. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Thread worker = Thread.currentThread();
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::stop, "stop");
+  private volatile boolean asked;
+
+  private StopSignal() {}
+
+  /** Watches for the calling thread, until closed by it. */
+  public static StopSignal forThisThread() {
+    StopSignal signal = new StopSignal();
+    Runtime.getRuntime().addShutdownHook(signal.hook);
+    return signal;
+  }
+
+  /** Whether the process has been asked to end; failures after that are only its consequences. */
+  public boolean asked() {
+    return asked;
+  }
+
+  @Override
+  public void close() {
+    done.countDown();
+    if (!asked) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        asked = true; // the signal came at this very moment and finds everything closed
+      }
+    }
+  }
+
+  private void stop() {
+    asked = true;
+    worker.interrupt();
+    try {
+      done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
