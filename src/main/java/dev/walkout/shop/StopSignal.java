@@ -5,11 +5,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C and {@code kill}: interrupts the thread that works and keeps the process alive until that
- * thread has closed what it opened.
+ * Ctrl-C and {@code kill}: keeps the process alive until the work has noticed and closed what it
+ * opened.
  *
- * <p>The thread that opened things also closes them, so nothing is taken from under it while it is
- * still being opened.
+ * <p>Whoever opened things also closes them, so nothing is taken away while it is being opened; and
+ * nothing is interrupted, which brokers and their clients would report as errors.
  */
 public final class StopSignal implements AutoCloseable {
 
@@ -19,15 +19,14 @@ public final class StopSignal implements AutoCloseable {
   /** Longer than stream threads are given to end; then the process ends whatever is left. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Thread worker = Thread.currentThread();
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "stop");
   private volatile boolean asked;
 
   private StopSignal() {}
 
-  /** Watches for the calling thread, until closed by it. */
-  public static StopSignal forThisThread() {
+  /** Watches until closed. */
+  public static StopSignal watch() {
     StopSignal signal = new StopSignal();
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;
@@ -52,7 +51,6 @@ public final class StopSignal implements AutoCloseable {
 
   private void stop() {
     asked = true;
-    worker.interrupt();
     try {
       done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -32,6 +32,8 @@ import dev.walkout.vision.picture.PhotoFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -48,11 +50,14 @@ public final class Demo implements AutoCloseable {
 
   private final DemoRequest request;
   private final Progress progress;
+  private final BooleanSupplier stopping;
   private final Resources resources = new Resources();
 
-  public Demo(DemoRequest request, Progress progress) {
+  /** A day that ends early, with a CancellationException, once it is stopping. */
+  public Demo(DemoRequest request, Progress progress, BooleanSupplier stopping) {
     this.request = request;
     this.progress = progress;
+    this.stopping = stopping;
   }
 
   /**
@@ -66,7 +71,7 @@ public final class Demo implements AutoCloseable {
     Path model = request.model().orElseGet(Wiring::shippedModel);
     Embedder embedder = resources.add(Wiring.embedder(model, CORES));
     ShopFloor floor = floor();
-    LaneWatch watch = new LaneWatch(floor, simulation, progress);
+    LaneWatch watch = new LaneWatch(floor, simulation, progress, this::goOn);
 
     enrol(floor, simulation, catalogue, embedder);
     GalleryFeed gallery =
@@ -96,8 +101,13 @@ public final class Demo implements AutoCloseable {
   /** Stops everything that runs, and deletes the folder if it was a temporary one. */
   @Override
   public void close() throws Exception {
-    Thread.interrupted(); // closing waits for threads, and an interrupt would cut that short
     resources.close();
+  }
+
+  private void goOn() {
+    if (stopping.getAsBoolean()) {
+      throw new CancellationException("stopped");
+    }
   }
 
   private Simulation simulation(Catalogue catalogue) {
@@ -134,17 +144,15 @@ public final class Demo implements AutoCloseable {
         + request.productsName();
   }
 
-  private void enrol(ShopFloor floor, Simulation simulation, Catalogue catalogue, Embedder embedder)
-      throws InterruptedException {
+  private void enrol(
+      ShopFloor floor, Simulation simulation, Catalogue catalogue, Embedder embedder) {
     Enrolment enrolment = new Enrolment(embedder);
     var opens = simulation.config().opensAt();
     progress.begin("enrolling", catalogue.products().size());
     try (Publisher publisher = floor.publisher()) {
       simulation.catalogue().forEach(record -> LaneWatch.publish(publisher, record));
       for (ShopProduct product : catalogue.products()) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("stopped while enrolling");
-        }
+        goOn();
         Anchors anchors =
             enrolment.anchors(
                 product.sku(), product.category(), catalogue.enrolmentPhotos(product.sku()));
@@ -159,6 +167,7 @@ public final class Demo implements AutoCloseable {
   /** A lane that bounds the live one, over the observations that are already on the broker. */
   private Results bound(ShopFloor floor, LaneWatch watch, Lane lane, SureRecogniser sure)
       throws Exception {
+    goOn();
     LaneRun run = resources.add(floor.open(lane, () -> sure, CORES));
     Results results = watch.follow(lane, run);
     resources.close(run);

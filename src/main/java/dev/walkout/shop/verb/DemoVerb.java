@@ -113,14 +113,15 @@ public final class DemoVerb implements Callable<Integer> {
             model,
             new Where(kafka, port, dir, registry),
             new Files(report, receipts, truth));
-    try (StopSignal stop = StopSignal.forThisThread()) {
+    try (StopSignal stop = StopSignal.watch()) {
       return run(request, stop);
     }
   }
 
   private int run(DemoRequest request, StopSignal stop) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    try (Demo demo = new Demo(request, TerminalProgress.onStandardError())) {
+    TerminalProgress progress = TerminalProgress.onStandardError();
+    try (Demo demo = new Demo(request, progress, stop::asked)) {
       DemoReport result = demo.run();
       out.print(result.text());
       out.flush();

@@ -53,7 +53,7 @@ final class OracleDay implements AutoCloseable {
     }
     SureRecogniser oracle = SureRecogniser.oracle(simulation.truth());
     try (LaneRun run = floor.open(Lane.LIVE, () -> oracle, 1)) {
-      LaneWatch watch = new LaneWatch(floor, simulation, Progress.silent());
+      LaneWatch watch = new LaneWatch(floor, simulation, Progress.silent(), () -> {});
       return new OracleDay(simulation, floor, watch.live(run).results(), broker);
     }
   }
