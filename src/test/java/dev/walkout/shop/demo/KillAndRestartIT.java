@@ -99,8 +99,7 @@ class KillAndRestartIT {
 
   private static <V> List<V> all(EmbeddedBroker broker, Topic<V> topic) {
     List<V> values = new ArrayList<>();
-    try (TopicReader<V> reader =
-        new TopicReader<>(broker.address(), AvroSerdes.inJvm(), topic)) {
+    try (TopicReader<V> reader = new TopicReader<>(broker.address(), AvroSerdes.inJvm(), topic)) {
       reader.drain(entry -> values.add(entry.value()));
     }
     return values;

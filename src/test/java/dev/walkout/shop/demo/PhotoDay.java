@@ -1,9 +1,9 @@
 package dev.walkout.shop.demo;
 
+import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.PhotoShop;
 import dev.walkout.shop.demo.DemoRequest.Files;
 import dev.walkout.shop.demo.DemoRequest.Where;
-import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.vision.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +34,7 @@ final class PhotoDay implements AutoCloseable {
     Files files = new Files(Optional.empty(), Optional.of(receipts()), Optional.of(truth()));
     Where where = new Where(Optional.empty(), 0, Optional.empty(), AvroSerdes.IN_JVM);
     DemoRequest request =
-        new DemoRequest(
-            TRIPS, SEED, Optional.of(products()), Optional.empty(), where, files);
+        new DemoRequest(TRIPS, SEED, Optional.of(products()), Optional.empty(), where, files);
     try (Demo demo = new Demo(request, Progress.silent(), () -> false)) {
       report = demo.run();
     }
