@@ -11,11 +11,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.walkout.schemas.AvroSerdes;
+import dev.walkout.schemas.Ids;
 import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.match.AnchorIndex;
@@ -42,6 +44,13 @@ class BordersTest {
   private static final String CORE = "dev.walkout.topology.core..";
   private static final String SIM = "dev.walkout.sim..";
   private static final String SHOP = "dev.walkout.shop..";
+
+  private static final DescribedPredicate<JavaClass> IDS =
+      DescribedPredicate.describe("ids", type -> type.getName().startsWith(Ids.class.getName()));
+
+  /** Marks on the code, gone when it runs. */
+  private static final DescribedPredicate<JavaClass> ERROR_PRONE =
+      resideInAPackage("com.google.errorprone.annotations..");
 
   private static JavaClasses walkout;
 
@@ -84,14 +93,10 @@ class BordersTest {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage("java..", CORE)
-                .or(DescribedPredicate.describe("ids", c -> c.getName().startsWith(IDS)))
+                .or(IDS)
                 .or(ERROR_PRONE))
         .check(walkout);
   }
-
-  private static final String IDS = "dev.walkout.schemas.Ids";
-  private static final DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> ERROR_PRONE =
-      resideInAPackage("com.google.errorprone.annotations..");
 
   @Test
   void serversAppearOnlyInTheShop() {
@@ -210,11 +215,11 @@ class BordersTest {
         .check(walkout);
   }
 
-  private static boolean isSerdes(com.tngtech.archunit.core.domain.JavaClass type) {
+  private static boolean isSerdes(JavaClass type) {
     return type.getName().startsWith(AvroSerdes.class.getName());
   }
 
-  private static boolean isPort(com.tngtech.archunit.core.domain.JavaClass type) {
+  private static boolean isPort(JavaClass type) {
     return type.isInterface();
   }
 }
