@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class ThresholdSearch {
 
   private static final int DISTANCES = 40;
-  private static final int MARGINS = 60;
+  private static final int MARGINS = 80;
   private static final double MARGIN_STEP = 0.01;
 
   /** Right matches may lie beyond TH this often. */

@@ -1,6 +1,7 @@
 package dev.walkout.vision.match;
 
 import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.match.Match.Candidate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,6 +33,7 @@ public final class Gallery {
   private final List<Enrolled> enrolled;
   private final Map<String, Product> bySku;
   private final float[] centroids;
+  private final double[] allowances;
   private final String version;
 
   /** A product to enrol: its anchors are unit vectors of the model's dimension, at least one. */
@@ -57,6 +59,7 @@ public final class Gallery {
     }
     this.products = List.copyOf(named);
     this.bySku = named.stream().collect(Collectors.toUnmodifiableMap(Product::sku, p -> p));
+    this.allowances = Allowances.of(enrolled);
     this.version = hash();
   }
 
@@ -128,8 +131,14 @@ public final class Gallery {
     return products.stream().mapToInt(Product::anchors).sum();
   }
 
+  /** What a product's distances are lowered by, for having fewer anchors than others. */
+  double allowance(String sku) {
+    return allowances[bySku.get(sku).index()];
+  }
+
   /**
-   * Distance of a unit vector to each product's centroid, in the order of {@link #products()}.
+   * Distance of a unit vector to each product by its centroid, less the product's allowance, in the
+   * order of {@link #products()}.
    *
    * @throws IllegalArgumentException if its dimension is not the model's
    */
@@ -155,9 +164,34 @@ public final class Gallery {
       for (int i = 0; i < dimension; i++) {
         dot += (double) query[i] * centroids[at + i];
       }
-      distances[p] = UnitVectors.distance(dot);
+      distances[p] = ProductDistance.allowed(UnitVectors.distance(dot), allowances[p]);
     }
     return distances;
+  }
+
+  /**
+   * The products nearest to a unit vector by {@link #distances}, nearest first, equally near ones
+   * by sku; at most {@code count}.
+   */
+  public List<Candidate> nearest(float[] query, int count) {
+    double[] distances = distances(query);
+    int[] best = new int[Math.min(count, distances.length)];
+    int size = 0;
+    for (int p = 0; p < distances.length; p++) {
+      if (size < best.length || distances[p] < distances[best[size - 1]]) {
+        int at = size < best.length ? size++ : size - 1;
+        while (at > 0 && distances[p] < distances[best[at - 1]]) {
+          best[at] = best[at - 1];
+          at--;
+        }
+        best[at] = p;
+      }
+    }
+    List<Candidate> nearest = new ArrayList<>(size);
+    for (int p : best) {
+      nearest.add(new Candidate(products.get(p).sku(), distances[p]));
+    }
+    return nearest;
   }
 
   private static void check(ModelCard model, Enrolled product) {

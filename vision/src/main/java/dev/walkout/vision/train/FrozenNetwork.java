@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -67,9 +68,11 @@ final class FrozenNetwork implements AutoCloseable {
     for (int from = 0; from < photos.size(); from += CHUNK) {
       int count = Math.min(CHUNK, photos.size() - from);
       byte[] pictures = new byte[count * bytes];
-      for (int i = 0; i < count; i++) {
-        Augmentation.plain(photos.get(from + i).full(), side, pictures, i * bytes);
-      }
+      int first = from;
+      IntStream.range(0, count)
+          .parallel()
+          .forEach(
+              i -> Augmentation.plain(photos.get(first + i).full(), side, pictures, i * bytes));
       float[] flat = embed(pictures, side);
       for (int i = 0; i < count; i++) {
         embeddings[from + i] =

@@ -12,11 +12,13 @@ import java.util.TreeSet;
 /** All photos of a training in memory, divided by {@link Split}, with products numbered. */
 final class PhotoSet {
 
+  private final List<TrainRequest.Source> sources;
   private final List<Split> splits;
   private final Map<LabelledPhoto, Photo> photos;
   private final Map<String, Integer> categories = new TreeMap<>();
 
-  private PhotoSet(List<Split> splits, Map<LabelledPhoto, Photo> photos) {
+  private PhotoSet(TrainRequest request, List<Split> splits, Map<LabelledPhoto, Photo> photos) {
+    this.sources = request.sources();
     this.splits = splits;
     this.photos = photos;
     for (Split split : splits) {
@@ -46,7 +48,7 @@ final class PhotoSet {
               progress.step(1, "");
             });
     progress.end(labels.size() + " photos");
-    return new PhotoSet(splits, photos);
+    return new PhotoSet(request, splits, photos);
   }
 
   List<Split> splits() {
@@ -99,7 +101,7 @@ final class PhotoSet {
         int category = categories.get(product.get(0).category());
         products.add(new Sampler.Product(index++, category, of(product)));
       }
-      pools.add(new Sampler.Pool(shares[i], products));
+      pools.add(new Sampler.Pool(shares[i], sources.get(i).views(), products));
     }
     return pools;
   }

@@ -1,5 +1,6 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.picture.SeriesSplit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,11 +27,6 @@ record Split(
     Map<String, List<LabelledPhoto>> known,
     Map<String, List<LabelledPhoto>> unseen) {
 
-  /** Products with fewer photos give none away. */
-  private static final int LEAST_FOR_SERIES = 10;
-
-  private static final double SERIES = 0.12;
-
   static Split of(TrainRequest.Source source, long seed) {
     Map<String, List<LabelledPhoto>> train = byProduct(source.photos());
     Map<String, List<LabelledPhoto>> unseen = byProduct(source.unseen());
@@ -44,9 +40,8 @@ record Split(
     Map<String, List<LabelledPhoto>> known = new TreeMap<>();
     for (var product : train.entrySet()) {
       List<LabelledPhoto> photos = product.getValue();
-      if (photos.size() >= LEAST_FOR_SERIES) {
-        // Neighbours are often shots of one moment: a whole run of them is held out, not a sample.
-        int kept = photos.size() - Math.max(2, (int) Math.round(photos.size() * SERIES));
+      int kept = photos.size() - SeriesSplit.queriesAmong(photos.size());
+      if (kept < photos.size()) {
         known.put(product.getKey(), List.copyOf(photos.subList(kept, photos.size())));
         product.setValue(List.copyOf(photos.subList(0, kept)));
       }

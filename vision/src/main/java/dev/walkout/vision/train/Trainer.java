@@ -108,21 +108,23 @@ public final class Trainer {
         }
         course.learnt(loss, progress);
         if (course.isValidationDue()) {
-          validate(graph, course);
+          feeder.lookAlikes(validate(graph, course));
         }
       }
     }
     progress.end(course.summary());
   }
 
-  private void validate(TrainingGraph graph, Course course) throws IOException {
+  private Sampler.LookAlikes validate(TrainingGraph graph, Course course) throws IOException {
     Weights averages = graph.averages();
     try (FrozenNetwork network = frozen(averages)) {
-      if (course.validated(validation.of(network))) {
+      Validation.Outcome outcome = validation.of(network);
+      if (course.validated(outcome)) {
         checkpoint.writeBest(averages);
       }
+      checkpoint.write(settings(), graph.state(), course.mark());
+      return outcome.lookAlikes();
     }
-    checkpoint.write(settings(), graph.state(), course.mark());
   }
 
   private FrozenNetwork frozen(Weights averages) {
@@ -168,7 +170,7 @@ public final class Trainer {
     settings.put("loss", plan.loss().label());
     settings.put("network", plan.network().toString());
     settings.put("batches", plan.batches().toString());
-    settings.put("augmentation", plan.augmentation().toString());
+    request.sources().forEach(s -> settings.put("views." + s.name(), s.views().toString()));
     settings.put("precision", Sessions.hasBfloat16() ? "bfloat16" : "float32");
     double[] shares = photos.shares();
     for (int i = 0; i < shares.length; i++) {

@@ -79,8 +79,7 @@ final class TrainingGraph implements AutoCloseable {
       averages.add(AdamW.average(c.name() + "/mean"), c.out());
       averages.add(AdamW.average(c.name() + "/variance"), c.out());
     }
-    weights.add("head/products", shape.dimension(), losses.products());
-    weights.add("head/categories", shape.features(), losses.categories());
+    losses.declare(weights, shape);
   }
 
   private Operand<TFloat32> learning(Ops tf, NetworkShape.Convolution c, Operand<TFloat32> x) {
@@ -127,8 +126,7 @@ final class TrainingGraph implements AutoCloseable {
             shares(products, otherProducts, recipe.products()),
             shares(categories, otherCategories, recipe.categories()),
             pairs);
-    return recipe.build(
-        tf, batch, weights.of("head/products").value(), weights.of("head/categories").value());
+    return recipe.build(tf, batch, weights);
   }
 
   private Operand<TFloat32> shares(Operand<TInt32> one, Operand<TInt32> other, int depth) {

@@ -1,9 +1,11 @@
 package dev.walkout.vision.train;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How well a network tells products apart on photos it was not trained on. Trained photos are the
@@ -14,8 +16,13 @@ final class Validation {
   /** Photos enrolled of an unseen product. */
   static final int SHOTS = 5;
 
-  /** More gallery photos of one product change little and take time. */
+  /** More gallery photos of one product, or of one folder, change little and take time. */
   private static final int GALLERY_PHOTOS = 40;
+
+  private static final int GALLERY_PHOTOS_OF_FOLDER = 2400;
+  private static final int QUERIES_OF_FOLDER = 600;
+
+  private static final int LOOK_ALIKES = 6;
 
   private static final double[] TEMPERATURES = {
     0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.1, 0.12, 0.15, 0.2
@@ -28,8 +35,13 @@ final class Validation {
    * @param metrics by name
    * @param score that training keeps the best of: mean of known and unseen, folders by share
    * @param temperature of cosines at which probabilities fit best
+   * @param lookAlikes of the trained products, by their centroids
    */
-  record Outcome(Map<String, Double> metrics, double score, double temperature) {
+  record Outcome(
+      Map<String, Double> metrics,
+      double score,
+      double temperature,
+      Sampler.LookAlikes lookAlikes) {
 
     String summary() {
       return String.format(
@@ -49,21 +61,29 @@ final class Validation {
     this.shares = photos.shares();
     for (int f = 0; f < folders.size(); f++) {
       Split split = photos.splits().get(f);
+      int enrolled = Math.max(1, GALLERY_PHOTOS_OF_FOLDER / split.train().size());
+      int asked = Math.max(1, QUERIES_OF_FOLDER / split.train().size());
+      int skipped = split.train().size() / QUERIES_OF_FOLDER;
+      int number = 0;
       for (var product : split.train().entrySet()) {
-        List<LabelledPhoto> queries = split.known().getOrDefault(product.getKey(), List.of());
+        List<LabelledPhoto> queries =
+            number++ % (skipped + 1) == 0
+                ? split.known().getOrDefault(product.getKey(), List.of())
+                : List.of();
         items.add(
             new Item(
                 f,
                 false,
-                photos.of(spread(product.getValue(), GALLERY_PHOTOS)),
-                photos.of(queries)));
+                photos.of(spread(product.getValue(), Math.min(GALLERY_PHOTOS, enrolled))),
+                photos.of(spread(queries, asked))));
       }
       for (List<LabelledPhoto> product : split.unseen().values()) {
         if (product.size() > SHOTS) {
           List<LabelledPhoto> shots = spread(product, SHOTS);
           List<LabelledPhoto> rest = new ArrayList<>(product);
           rest.removeAll(shots);
-          items.add(new Item(f, true, photos.of(shots), photos.of(rest)));
+          int most = Math.max(1, QUERIES_OF_FOLDER / split.unseen().size());
+          items.add(new Item(f, true, photos.of(shots), photos.of(spread(rest, most))));
         }
       }
     }
@@ -94,7 +114,32 @@ final class Validation {
         ask(query, i, centroids, galleries, tally);
       }
     }
-    return outcome(tally);
+    return outcome(tally, lookAlikes(centroids));
+  }
+
+  /** Trained products come in the order of their index, as in {@link PhotoSet#pools}. */
+  private Sampler.LookAlikes lookAlikes(float[][] centroids) {
+    List<float[]> trained = new ArrayList<>();
+    for (int i = 0; i < centroids.length; i++) {
+      if (!items.get(i).unseen()) {
+        trained.add(centroids[i]);
+      }
+    }
+    int[][] alike = new int[trained.size()][];
+    for (int i = 0; i < alike.length; i++) {
+      float[] own = trained.get(i);
+      double[] cosines = trained.stream().mapToDouble(other -> dot(own, other)).toArray();
+      int self = i;
+      alike[i] =
+          IntStream.range(0, cosines.length)
+              .filter(j -> j != self)
+              .boxed()
+              .sorted(Comparator.comparingDouble(j -> -cosines[j]))
+              .limit(LOOK_ALIKES)
+              .mapToInt(j -> j)
+              .toArray();
+    }
+    return new Sampler.LookAlikes(alike);
   }
 
   private void ask(
@@ -134,7 +179,7 @@ final class Validation {
     return best < 0 || cosines[candidate] > cosines[best] ? candidate : best;
   }
 
-  private Outcome outcome(Tally tally) {
+  private Outcome outcome(Tally tally, Sampler.LookAlikes lookAlikes) {
     Map<String, Double> metrics = new TreeMap<>();
     double score = 0;
     double weight = 0;
@@ -153,7 +198,8 @@ final class Validation {
       }
     }
     tally.all.forEach((name, count) -> metrics.put(name, count[0] / count[1]));
-    return new Outcome(metrics, weight == 0 ? 0 : score / weight, tally.bestTemperature());
+    return new Outcome(
+        metrics, weight == 0 ? 0 : score / weight, tally.bestTemperature(), lookAlikes);
   }
 
   /** Counts of right answers, and how surprising the truth was at each temperature. */
