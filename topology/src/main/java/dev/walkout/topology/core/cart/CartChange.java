@@ -4,6 +4,7 @@ import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.Doubt;
 import dev.walkout.topology.core.Money;
 import dev.walkout.topology.core.SourceRef;
+import java.time.Instant;
 import java.util.List;
 
 /** What happens to a cart; only {@link Cart#apply} turns it into state. */
@@ -15,6 +16,7 @@ public sealed interface CartChange {
       String sku,
       int pieces,
       Money unitPrice,
+      Instant takenAt,
       String movementId,
       List<SourceRef> evidence)
       implements CartChange {

@@ -72,6 +72,22 @@ public final class CartRules {
     }
   }
 
+  /** What a trip cannot have taken, since it had left; it is not charged. */
+  public List<CartChange> takenAfter(Cart cart, Instant exit) {
+    return cart.lines().stream()
+        .filter(line -> line.takenAt().isAfter(exit))
+        .<CartChange>map(
+            line ->
+                new LineCorrected(
+                    line.lineId(),
+                    line.sku(),
+                    0,
+                    DoubtReason.AFTER_EXIT + ": the trip had left at " + exit,
+                    line.movements().get(0).movementId(),
+                    List.of()))
+        .toList();
+  }
+
   private List<CartChange> take(String tripId, Cart cart, Movement movement, PriceBook prices) {
     String sku = movement.what().sku();
     Priced priced = price(sku, movement.endedAt(), prices);
@@ -84,6 +100,7 @@ public final class CartRules {
             sku,
             movement.what().pieces(),
             priced.price(),
+            movement.endedAt(),
             movement.movementId(),
             movement.evidence()));
   }

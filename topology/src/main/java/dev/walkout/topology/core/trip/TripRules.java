@@ -65,6 +65,11 @@ public final class TripRules {
       return List.of(taken.get());
     }
     List<TripDecision> decisions = new ArrayList<>(taken.stream().toList());
+    if (input instanceof LeftStore left) {
+      carts
+          .takenAfter(trip.cart(), left.at())
+          .forEach(change -> decisions.add(new CartChanged(change, left.at())));
+    }
     TripState after = trip.applyAll(decisions);
     if (after.storeId() != null) {
       decisions.addAll(turns(after, stores.of(after.storeId()), prices));
@@ -99,7 +104,13 @@ public final class TripRules {
 
   private static Optional<TripDecision> taking(TripState trip, TripInput input) {
     if (input instanceof Entered entered) {
-      return Optional.of(trip.entered() == null ? new Opened(entered) : new Repeated());
+      if (trip.entered() != null) {
+        return Optional.of(new Repeated());
+      }
+      return Optional.of(
+          trip.left() != null && trip.left().at().isBefore(entered.at())
+              ? new Refused(backwards("entered.observedAt", entered.at(), trip.left().at()))
+              : new Opened(entered));
     }
     if (input instanceof LeftStore left) {
       if (trip.left() != null) {
@@ -107,11 +118,7 @@ public final class TripRules {
       }
       return Optional.of(
           trip.entered() != null && left.at().isBefore(trip.entered().at())
-              ? new Refused(
-                  new Fault(
-                      "left.observedAt",
-                      left.at().toString(),
-                      "the trip entered at " + trip.entered().at() + ": set the door's clock"))
+              ? new Refused(backwards("left.observedAt", left.at(), trip.entered().at()))
               : new Departed(left));
     }
     if (input instanceof MovementSeen seen) {
@@ -121,6 +128,11 @@ public final class TripRules {
               : new MovementKept(seen.movement()));
     }
     return Optional.empty();
+  }
+
+  private static Fault backwards(String field, Instant at, Instant other) {
+    return new Fault(
+        field, at.toString(), "leaving comes after entering, see " + other + ": set the clock");
   }
 
   /** What is due by now: movements in order, then the receipt. */
@@ -188,7 +200,9 @@ public final class TripRules {
           movement.doubt() == null
               ? new Doubt(DoubtReason.OTHER, "the door never told of trip " + trip.tripId())
               : movement.doubt();
-      decisions.add(new ReviewAsked(review(trip.tripId(), movement, doubt, prices)));
+      if (asks(trip.tripId(), false, movement)) {
+        decisions.add(new ReviewAsked(review(trip.tripId(), movement, doubt, prices)));
+      }
     }
     decisions.add(new Abandoned());
     return decisions;
