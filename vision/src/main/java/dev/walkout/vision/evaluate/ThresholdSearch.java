@@ -22,8 +22,8 @@ final class ThresholdSearch {
   private static final int MARGINS = 80;
   private static final double MARGIN_STEP = 0.01;
 
-  /** Right matches may lie beyond TH this often. */
-  private static final double FALSE_REJECTS = 0.01;
+  /** Right matches may lie beyond TH this often at most. */
+  private static final double FALSE_REJECTS = 0.05;
 
   private final double[] accepts;
   private final double rejectAbove;
@@ -54,8 +54,7 @@ final class ThresholdSearch {
         double coverage = coverage(m, a, rate);
         if (coverage > most) {
           most = coverage;
-          double reject = Math.max(accepts[a], rejectAbove);
-          best = new Thresholds(accepts[a], reject, m * MARGIN_STEP);
+          best = new Thresholds(Math.min(accepts[a], rejectAbove), rejectAbove, m * MARGIN_STEP);
         }
       }
     }

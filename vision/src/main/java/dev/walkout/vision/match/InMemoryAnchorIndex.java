@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * An exact anchor index in this process, bounded; the default, and the truth that others are
- * measured against.. It holds no lock and may be searched by several threads.
+ * measured against. It holds no lock and may be searched by several threads.
  */
 public final class InMemoryAnchorIndex implements AnchorIndex {
 
