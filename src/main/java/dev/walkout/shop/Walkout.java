@@ -1,5 +1,6 @@
 package dev.walkout.shop;
 
+import dev.walkout.shop.verb.BenchVerb;
 import dev.walkout.shop.verb.DemoVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
 import dev.walkout.shop.verb.RenderVerb;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
       TrainVerb.class,
       RenderVerb.class,
       SheetVerb.class,
+      BenchVerb.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "VERB")
