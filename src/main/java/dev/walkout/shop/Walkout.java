@@ -1,5 +1,6 @@
 package dev.walkout.shop;
 
+import dev.walkout.shop.verb.BenchVerb;
 import dev.walkout.shop.verb.DemoVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
 import dev.walkout.shop.verb.RenderVerb;
@@ -24,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainVerb.class,
       RenderVerb.class,
       SheetVerb.class,
+      BenchVerb.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "VERB")

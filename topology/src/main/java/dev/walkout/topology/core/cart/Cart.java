@@ -6,7 +6,6 @@ import dev.walkout.topology.core.cart.CartChange.LineAdded;
 import dev.walkout.topology.core.cart.CartChange.LineCorrected;
 import dev.walkout.topology.core.cart.CartChange.LineDoubted;
 import dev.walkout.topology.core.cart.CartChange.LineRemoved;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,12 +24,7 @@ public record Cart(List<Line> lines, List<LineDoubted> doubts) {
    * @param movements what made the line what it is, the take first
    */
   public record Line(
-      String lineId,
-      String sku,
-      int pieces,
-      Money unitPrice,
-      Instant takenAt,
-      List<Cause> movements) {
+      String lineId, String sku, int pieces, Money unitPrice, List<Cause> movements) {
     public Line {
       movements = List.copyOf(movements);
     }
@@ -66,13 +60,7 @@ public record Cart(List<Line> lines, List<LineDoubted> doubts) {
       List<Line> next = new ArrayList<>(lines);
       Cause take = new Cause(added.movementId(), added.evidence());
       next.add(
-          new Line(
-              added.lineId(),
-              added.sku(),
-              added.pieces(),
-              added.unitPrice(),
-              added.takenAt(),
-              List.of(take)));
+          new Line(added.lineId(), added.sku(), added.pieces(), added.unitPrice(), List.of(take)));
       return new Cart(next, doubts);
     }
     if (change instanceof LineRemoved removed) {
@@ -108,7 +96,7 @@ public record Cart(List<Line> lines, List<LineDoubted> doubts) {
       } else if (pieces > 0) {
         List<Cause> causes = new ArrayList<>(line.movements());
         causes.add(cause);
-        next.add(new Line(lineId, line.sku(), pieces, line.unitPrice(), line.takenAt(), causes));
+        next.add(new Line(lineId, line.sku(), pieces, line.unitPrice(), causes));
       }
     }
     return new Cart(next, doubts);

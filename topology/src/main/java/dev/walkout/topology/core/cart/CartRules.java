@@ -72,22 +72,6 @@ public final class CartRules {
     }
   }
 
-  /** What a trip cannot have taken, since it had left; it is not charged. */
-  public List<CartChange> takenAfter(Cart cart, Instant exit) {
-    return cart.lines().stream()
-        .filter(line -> line.takenAt().isAfter(exit))
-        .<CartChange>map(
-            line ->
-                new LineCorrected(
-                    line.lineId(),
-                    line.sku(),
-                    0,
-                    DoubtReason.AFTER_EXIT + ": the trip had left at " + exit,
-                    line.movements().get(0).movementId(),
-                    List.of()))
-        .toList();
-  }
-
   private List<CartChange> take(String tripId, Cart cart, Movement movement, PriceBook prices) {
     String sku = movement.what().sku();
     Priced priced = price(sku, movement.endedAt(), prices);
@@ -100,7 +84,6 @@ public final class CartRules {
             sku,
             movement.what().pieces(),
             priced.price(),
-            movement.endedAt(),
             movement.movementId(),
             movement.evidence()));
   }
@@ -116,9 +99,11 @@ public final class CartRules {
     int back = movement.what().pieces();
     List<CartChange> changes = new ArrayList<>(removed(cart, movement, sku, Math.min(back, held)));
     if (back > held) {
-      Doubt doubt =
-          new Doubt(DoubtReason.NOT_HELD, "put back " + back + " of " + sku + ", held " + held);
-      changes.add(new LineDoubted(movement.movementId(), movement.action(), doubt));
+      changes.add(
+          note(
+              movement,
+              new Doubt(
+                  DoubtReason.NOT_HELD, "put back " + back + " of " + sku + ", held " + held)));
     }
     return changes;
   }
@@ -151,8 +136,13 @@ public final class CartRules {
         }
       }
     }
-    changes.add(new LineDoubted(movement.movementId(), movement.action(), doubt));
+    changes.add(note(movement, doubt));
     return changes;
+  }
+
+  private static LineDoubted note(Movement movement, Doubt doubt) {
+    return new LineDoubted(
+        movement.movementId(), movement.action(), doubt, movement.what().candidates());
   }
 
   private static List<CartChange> suspended(Cart cart, Movement movement, String sku, Doubt doubt) {

@@ -66,9 +66,7 @@ public final class TripRules {
     }
     List<TripDecision> decisions = new ArrayList<>(taken.stream().toList());
     if (input instanceof LeftStore left) {
-      carts
-          .takenAfter(trip.cart(), left.at())
-          .forEach(change -> decisions.add(new CartChanged(change, left.at())));
+      decisions.addAll(Departure.takeBack(trip, left, carts, prices));
     }
     TripState after = trip.applyAll(decisions);
     if (after.storeId() != null) {
@@ -93,7 +91,7 @@ public final class TripRules {
     if (asks(trip.tripId(), trip.staff(), movement)) {
       decisions.add(new ReviewAsked(review(trip.tripId(), movement, doubt, prices)));
     }
-    decisions.add(new MovementSettled(movement.movementId()));
+    decisions.add(new MovementSettled(movement));
     return decisions;
   }
 
@@ -171,7 +169,7 @@ public final class TripRules {
     } else if (asks(trip.tripId(), true, movement)) {
       decisions.add(new ReviewAsked(review(trip.tripId(), movement, movement.doubt(), prices)));
     }
-    decisions.add(new MovementSettled(movement.movementId()));
+    decisions.add(new MovementSettled(movement));
     return decisions;
   }
 
@@ -183,7 +181,7 @@ public final class TripRules {
         Doubt doubt = movement.doubt() == null ? afterExit(exit) : movement.doubt();
         decisions.add(new ReviewAsked(review(trip.tripId(), movement, doubt, prices)));
       }
-      decisions.add(new MovementSettled(movement.movementId()));
+      decisions.add(new MovementSettled(movement));
     }
     Receipt receipt = receipts.settled(trip, store, prices);
     if (!trip.isStaff()) {
