@@ -1,5 +1,6 @@
 package dev.walkout.shop;
 
+import dev.walkout.shop.verb.BenchVerb;
 import dev.walkout.shop.verb.DemoVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
 import dev.walkout.shop.verb.RenderVerb;
@@ -25,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainVerb.class,
       RenderVerb.class,
       SheetVerb.class,
+      BenchVerb.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "VERB")
@@ -56,7 +58,7 @@ public final class Walkout {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setDefaultValueProvider(Walkout::fromEnvironment)
-            .setParameterExceptionHandler((wrong, given) -> refuse(wrong))
+            .setParameterExceptionHandler(Walkout::mistyped)
             .setExecutionExceptionHandler(faults());
     if (args.length == 0) {
       line.usage(line.getOut());
@@ -75,19 +77,15 @@ public final class Walkout {
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /** One line that names what is wrong and where to look; the verb's flags would bury it. */
-  private static int refuse(ParameterException wrong) {
-    CommandLine line = wrong.getCommandLine();
-    boolean verb = line.getParent() != null;
+  private static int mistyped(ParameterException mistake, String[] args) {
+    CommandLine verb = mistake.getCommandLine();
+    boolean noVerb = verb.getParent() == null;
     String what =
-        !verb && wrong instanceof UnmatchedArgumentException unmatched
-            ? "there is no verb or flag '" + unmatched.getUnmatched().get(0) + "'"
-            : wrong.getMessage();
-    String remedy =
-        verb
-            ? "`walkout help " + line.getCommandName() + "` shows its flags"
-            : "`walkout help` lists the verbs";
-    line.getErr().println("walkout: " + what + ": " + remedy);
+        noVerb && mistake instanceof UnmatchedArgumentException unknown
+            ? "unknown verb '" + unknown.getUnmatched().get(0) + "'"
+            : mistake.getMessage();
+    String help = noVerb ? "./walkout help" : "./walkout help " + verb.getCommandName();
+    verb.getErr().println("walkout: " + what + "; '" + help + "' lists what there is");
     return USER_ERROR;
   }
 

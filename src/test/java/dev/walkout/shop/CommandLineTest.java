@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a person sees who gives the program something it cannot use: one line that helps. */
 class CommandLineTest {
 
-  private static final List<String> VERBS = List.of("demo", "evaluate", "train", "render", "sheet");
+  private static final List<String> VERBS = List.of("demo", "evaluate", "train", "render", "sheet", "bench");
 
   @TempDir Path folder;
 
@@ -84,10 +84,10 @@ class CommandLineTest {
 
   @Test
   void unknownVerbsAndFlags() {
-    run("frobnicate").refuses("'frobnicate'", "`walkout help`");
-    run("demo", "--frob", "1").refuses("--frob", "`walkout help demo`");
-    run("--frob").refuses("'--frob'", "`walkout help`");
-    run("evaluate").refuses("--gallery", "`walkout help evaluate`");
+    run("frobnicate").refuses("'frobnicate'", "./walkout help");
+    run("demo", "--frob", "1").refuses("--frob", "./walkout help demo");
+    run("--frob").refuses("'--frob'", "./walkout help");
+    run("evaluate").refuses("--gallery", "./walkout help evaluate");
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.walkout.topology.StreamsSettings;
 import dev.walkout.topology.checkout.CheckoutConfig;
 import dev.walkout.topology.checkout.CheckoutTopology;
 import dev.walkout.topology.checkout.StateStores;
-import dev.walkout.topology.core.trip.TripConfig;
 import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.topology.recognition.RecognitionTopology;
 import java.nio.file.Path;
@@ -42,7 +41,8 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
    */
   public LaneRun open(Lane lane, Supplier<Recogniser> recogniser, int threads) {
     Topology recognition = new RecognitionTopology(lane, serdes, recogniser).get();
-    Topology checkout = new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, rules()).get();
+    CheckoutConfig rules = CheckoutConfig.defaults().withBudget(BUDGET);
+    Topology checkout = new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, rules).get();
     return new LaneRun(
         lane,
         List.of(
@@ -58,15 +58,6 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
   /** A writer of any topic. */
   public Publisher publisher() {
     return new Publisher(address, serdes);
-  }
-
-  private static CheckoutConfig rules() {
-    CheckoutConfig shop = CheckoutConfig.defaults();
-    TripConfig trip = shop.trip();
-    return new CheckoutConfig(
-        shop.fusion(),
-        shop.cart(),
-        new TripConfig(BUDGET, trip.settleWithin(), trip.doorPatience(), trip.retention()));
   }
 
   private KafkaStreams streams(Topology topology, Lane lane, String name, int threads) {

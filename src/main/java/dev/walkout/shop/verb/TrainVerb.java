@@ -93,8 +93,8 @@ public final class TrainVerb implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Source> sources = new ArrayList<>();
-    photos.forEach(folder -> sources.add(source(folder, AugmentationSettings.shop())));
     crops.forEach(folder -> sources.add(source(folder, AugmentationSettings.crops())));
+    photos.forEach(folder -> sources.add(source(folder, AugmentationSettings.shop())));
     if (sources.isEmpty()) {
       throw new UserError("--photos is missing: give a folder of category__product/*.jpg");
     }
@@ -138,10 +138,11 @@ public final class TrainVerb implements Callable<Integer> {
     throw new UserError("--photos " + argument + ": the share must be a number over 0 and up to 1");
   }
 
-  /** The last two names of the path: {@code grocery/train} says more than {@code train}. */
+  /** The folder's name; the name above it for the {@code train} side of a set. */
   private static String nameOf(Path folder) {
     Path full = folder.toAbsolutePath().normalize();
-    int names = full.getNameCount();
-    return full.subpath(Math.max(0, names - 2), names).toString();
+    return full.endsWith("train") && full.getNameCount() > 1
+        ? full.getParent().getFileName().toString()
+        : full.getFileName().toString();
   }
 }

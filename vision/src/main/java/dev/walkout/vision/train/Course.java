@@ -92,7 +92,8 @@ final class Course {
   boolean validated(Validation.Outcome outcome) {
     validations = (int) (done() * batches.validations());
     last = outcome.summary();
-    if (outcome.score() > bestScore) {
+    // With nothing to validate on, or among equals, the longer trained is the better guess.
+    if (outcome.score() >= bestScore) {
       bestScore = outcome.score();
       stale = 0;
       return true;

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** How often the nearest product is the right one, and how probable distances make it. */
@@ -77,7 +78,7 @@ final class Recall {
     surprise(distances, truth);
   }
 
-  private static int nearest(double[] distances, java.util.function.IntPredicate candidate) {
+  private static int nearest(double[] distances, IntPredicate candidate) {
     return IntStream.range(0, distances.length)
         .filter(candidate)
         .boxed()

@@ -3,6 +3,7 @@ package dev.walkout.vision.train;
 import dev.walkout.vision.evaluate.CalibrationSample;
 import dev.walkout.vision.evaluate.Labelled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,8 +132,8 @@ final class Validation {
     for (Item item : items) {
       int middle = from + item.gallery().size();
       int to = middle + item.queries().size();
-      float[][] gallery = java.util.Arrays.copyOfRange(embedded, from, middle);
-      float[][] queries = java.util.Arrays.copyOfRange(embedded, middle, to);
+      float[][] gallery = Arrays.copyOfRange(embedded, from, middle);
+      float[][] queries = Arrays.copyOfRange(embedded, middle, to);
       vectors.add(new Vectors(Recall.mean(gallery), gallery, queries));
       from = to;
     }
