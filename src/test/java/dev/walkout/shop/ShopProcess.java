@@ -40,6 +40,7 @@ public final class ShopProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-XX:+UseParallelGC", "-Djava.awt.headless=true"));
+    command.add("-XX:TieredStopAtLevel=1"); // it lives for seconds, too short to be optimised
     command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(List.of("-cp", classPath(), Walkout.class.getName()));
     command.addAll(arguments);

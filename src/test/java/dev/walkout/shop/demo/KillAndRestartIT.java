@@ -9,10 +9,13 @@ import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.CartEvent;
 import dev.walkout.schemas.avro.LineAdded;
+import dev.walkout.schemas.avro.Movement;
 import dev.walkout.schemas.avro.Receipt;
+import dev.walkout.schemas.avro.ReviewTask;
 import dev.walkout.shop.ShopProcess;
 import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.shop.broker.TopicReader;
+import dev.walkout.shop.broker.TopicReader.Entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +49,11 @@ class KillAndRestartIT {
     assertThat(bursts.get("lost").intValue()).isZero();
     assertThat(bursts.get("repeated").intValue()).isPositive();
     assertThat(figures.at("/oracle/exactReceiptRate").doubleValue()).isEqualTo(1);
-    assertNothingWasChargedTwice();
+    assertThat(figures.get("doubts").longValue())
+        .isEqualTo(uninterrupted.report.scores().live().doubts());
+    assertThat(figures.get("reviewsPer1000Trips").doubleValue())
+        .isEqualTo(uninterrupted.report.scores().live().reviewsPer1000Trips());
+    assertNothingWasDecidedTwice();
   }
 
   private void killAfter(int receipts, PhotoDay day) throws Exception {
@@ -77,7 +84,7 @@ class KillAndRestartIT {
   }
 
   /** Looks into the topics, where every version ever issued still lies. */
-  private void assertNothingWasChargedTwice() {
+  private void assertNothingWasDecidedTwice() {
     try (EmbeddedBroker broker = EmbeddedBroker.start(home.resolve("run").resolve("broker"), 0)) {
       List<Receipt> receipts = all(broker, Topics.RECEIPTS);
       assertThat(receipts)
@@ -87,6 +94,14 @@ class KillAndRestartIT {
       List<CartEvent> events = all(broker, Topics.CART_EVENTS);
       assertThat(events)
           .extracting(event -> event.getTripId() + " " + event.getSeq())
+          .doesNotHaveDuplicates();
+      assertThat(entries(broker, Topics.MOVEMENTS))
+          .filteredOn(entry -> entry.value().getBody() instanceof Movement)
+          .extracting(entry -> entry.key() + ((Movement) entry.value().getBody()).getMovementId())
+          .isNotEmpty()
+          .doesNotHaveDuplicates();
+      assertThat(all(broker, Topics.REVIEWS))
+          .extracting(ReviewTask::getReviewId)
           .doesNotHaveDuplicates();
       assertThat(events)
           .extracting(CartEvent::getBody)
@@ -98,10 +113,14 @@ class KillAndRestartIT {
   }
 
   private static <V> List<V> all(EmbeddedBroker broker, Topic<V> topic) {
-    List<V> values = new ArrayList<>();
+    return entries(broker, topic).stream().map(Entry::value).toList();
+  }
+
+  private static <V> List<Entry<V>> entries(EmbeddedBroker broker, Topic<V> topic) {
+    List<Entry<V>> entries = new ArrayList<>();
     try (TopicReader<V> reader = new TopicReader<>(broker.address(), AvroSerdes.inJvm(), topic)) {
-      reader.drain(entry -> values.add(entry.value()));
+      reader.drain(entries::add);
     }
-    return values;
+    return entries;
   }
 }
