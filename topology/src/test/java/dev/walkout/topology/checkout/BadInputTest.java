@@ -125,6 +125,14 @@ class BadInputTest {
   }
 
   @Test
+  void aCatalogueRecordOfAnUnknownSchema() {
+    byte[] unknown = ByteBuffer.allocate(8).put((byte) 0).putInt(12345).array();
+    shop.sendBytes(Topics.PRODUCTS, "tea", unknown, at(1));
+    shop.sendBytes(Topics.PLANOGRAMS, "s1/b", unknown, at(1));
+    assertShopGoesOn();
+  }
+
+  @Test
   void bytesThatAreNoRecord() {
     shop.sendBytes(Topics.SIGHTINGS, "s1/a", "hello".getBytes(UTF_8), at(1));
     assertThat(shop.deadLetters())
