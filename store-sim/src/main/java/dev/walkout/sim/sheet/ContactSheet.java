@@ -12,8 +12,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
 /** A picture of products: each catalogue picture beside crops of the same product. */
@@ -32,13 +38,18 @@ public final class ContactSheet {
   }
 
   /**
-   * Draws the first products of the catalogue, two columns of rows; look-alikes stand together
-   * because a catalogue lists them together.
+   * Draws some products in two columns of rows: look-alikes of one brand under each other, brands
+   * taken from one category after the other.
    *
+   * @param products how many, at least 1; all of them if the catalogue has fewer
+   * @param seed decides what the cameras see
    * @return PNG bytes
    */
   public byte[] png(int products, long seed) {
-    List<ShopProduct> shown = catalogue.products().stream().limit(products).toList();
+    if (products < 1) {
+      throw new IllegalArgumentException("products is " + products + "; give at least 1");
+    }
+    List<ShopProduct> shown = spread(products);
     int rows = (shown.size() + 1) / 2;
     BufferedImage sheet =
         new BufferedImage(2 * COLUMN, rows * (CELL + LABEL) + 12, BufferedImage.TYPE_INT_RGB);
@@ -55,6 +66,28 @@ public final class ContactSheet {
     }
     graphics.dispose();
     return encode(sheet);
+  }
+
+  private List<ShopProduct> spread(int products) {
+    Map<String, Deque<List<ShopProduct>>> brands = new LinkedHashMap<>();
+    catalogue.products().stream()
+        .collect(
+            Collectors.groupingBy(
+                product -> product.category() + "\n" + product.brand(),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .forEach(
+            brand ->
+                brands
+                    .computeIfAbsent(brand.get(0).category(), category -> new ArrayDeque<>())
+                    .add(brand));
+    List<ShopProduct> shown = new ArrayList<>();
+    while (!brands.isEmpty()) {
+      brands.values().forEach(category -> shown.addAll(category.remove()));
+      brands.values().removeIf(Deque::isEmpty);
+    }
+    return shown.subList(0, Math.min(products, shown.size()));
   }
 
   private void row(Graphics2D graphics, ShopProduct product, int[] at, long seed) {

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param version content hash of the graph, 16 hex digits
  * @param inputSize pixels a side that pictures are letterboxed to
  * @param dimension length of an embedding
- * @param temperature that turns cosines into log-odds when evidence is added up
+ * @param temperature T of softmax(-distance / T), which turns distances into probabilities
  * @param thresholds by product category; "*" is the fallback
  * @param trainedOn the photo folders, by content
  * @param metrics what was measured on held-out photos, by name
@@ -105,6 +105,11 @@ public record ModelCard(
               + "\" and none for \"*\": calibrate it");
     }
     return found;
+  }
+
+  /** Name and version; vectors of models with different ids have nothing to do with each other. */
+  public String id() {
+    return name + "-" + version;
   }
 
   /** The same card with other thresholds. */

@@ -32,7 +32,8 @@ public final class Gallery {
   private final List<Product> products;
   private final List<Enrolled> enrolled;
   private final Map<String, Product> bySku;
-  private final float[] centroids;
+  private final List<float[]> centroids;
+  private final Columns columns;
   private final double[] allowances;
   private final String version;
 
@@ -49,12 +50,11 @@ public final class Gallery {
   private Gallery(ModelCard model, List<Enrolled> enrolled) {
     this.model = model;
     this.enrolled = enrolled;
-    this.centroids = new float[enrolled.size() * model.dimension()];
+    this.centroids = enrolled.stream().map(one -> UnitVectors.mean(one.anchors())).toList();
+    this.columns = new Columns(centroids, model.dimension());
     List<Product> named = new ArrayList<>();
     for (int i = 0; i < enrolled.size(); i++) {
       Enrolled product = enrolled.get(i);
-      float[] centroid = UnitVectors.mean(product.anchors());
-      System.arraycopy(centroid, 0, centroids, i * model.dimension(), model.dimension());
       named.add(new Product(i, product.sku(), product.category(), product.anchors().size()));
     }
     this.products = List.copyOf(named);
@@ -122,8 +122,7 @@ public final class Gallery {
 
   /** A copy of a product's centroid: the mean of its anchors at unit length. */
   public float[] centroid(Product product) {
-    int from = product.index() * model.dimension();
-    return Arrays.copyOfRange(centroids, from, from + model.dimension());
+    return centroids.get(product.index()).clone();
   }
 
   /** How many anchors all products have together. */
@@ -157,14 +156,10 @@ public final class Gallery {
               + " "
               + model.version());
     }
+    float[] dots = columns.dots(query);
     double[] distances = new double[products.size()];
     for (int p = 0; p < distances.length; p++) {
-      double dot = 0;
-      int at = p * dimension;
-      for (int i = 0; i < dimension; i++) {
-        dot += (double) query[i] * centroids[at + i];
-      }
-      distances[p] = ProductDistance.allowed(UnitVectors.distance(dot), allowances[p]);
+      distances[p] = ProductDistance.allowed(UnitVectors.distance(dots[p]), allowances[p]);
     }
     return distances;
   }

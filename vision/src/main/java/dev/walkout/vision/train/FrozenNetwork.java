@@ -4,6 +4,7 @@ import dev.walkout.vision.embed.DjlEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
@@ -76,7 +77,7 @@ final class FrozenNetwork implements AutoCloseable {
       float[] flat = embed(pictures, side);
       for (int i = 0; i < count; i++) {
         embeddings[from + i] =
-            java.util.Arrays.copyOfRange(flat, i * shape.dimension(), (i + 1) * shape.dimension());
+            Arrays.copyOfRange(flat, i * shape.dimension(), (i + 1) * shape.dimension());
       }
     }
     return embeddings;

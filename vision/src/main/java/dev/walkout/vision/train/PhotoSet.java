@@ -2,6 +2,7 @@ package dev.walkout.vision.train;
 
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.ModelCard;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,7 +117,7 @@ final class PhotoSet {
                   split.name(),
                   split.train().size(),
                   split.trainPhotos(),
-                  Photo.sha256(hashes.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                  Photo.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
             })
         .toList();
   }

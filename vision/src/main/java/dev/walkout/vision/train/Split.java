@@ -2,6 +2,7 @@ package dev.walkout.vision.train;
 
 import dev.walkout.vision.picture.SeriesSplit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ record Split(
           "withheld products " + strangers + " are not in " + source.name() + ": check the ids");
     }
     List<String> order = new ArrayList<>(products);
-    java.util.Collections.shuffle(order, new Random(seed ^ source.name().hashCode()));
+    Collections.shuffle(order, new Random(seed ^ source.name().hashCode()));
     // One product alone cannot be mistaken for another.
     long drawn = Math.round(products.size() * source.withheld().share());
     order.stream().limit(drawn < 2 ? 0 : drawn).forEach(chosen::add);

@@ -1,6 +1,7 @@
 package dev.walkout.vision.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +172,7 @@ final class TrainingGraph implements AutoCloseable {
 
   private static float[] filled(int size, float value) {
     float[] values = new float[size];
-    java.util.Arrays.fill(values, value);
+    Arrays.fill(values, value);
     return values;
   }
 

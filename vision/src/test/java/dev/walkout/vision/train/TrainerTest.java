@@ -129,6 +129,26 @@ class TrainerTest {
     }
   }
 
+  @Test
+  void theGraphItselfResizesPicturesOfAnotherSize() {
+    NetworkShape shape = NetworkShape.tiny();
+    int side = shape.inputSize();
+    byte[] small = new byte[3 * side * side];
+    new java.util.Random(5).nextBytes(small);
+    byte[] large = new byte[4 * small.length];
+    for (int i = 0; i < large.length / 3; i++) {
+      int x = i % (2 * side) / 2;
+      int y = i / (2 * side) / 2;
+      System.arraycopy(small, 3 * (y * side + x), large, 3 * i, 3);
+    }
+    LossRecipe losses = new LossRecipe(LossKind.TRIPLET, 2, 1);
+    try (TrainingGraph graph = new TrainingGraph(shape, losses, 7, Sessions.embedding(2));
+        FrozenNetwork frozen = new FrozenNetwork(shape, graph.averages(), Sessions.embedding(2))) {
+      assertThat(frozen.embed(large, 2 * side))
+          .containsExactly(frozen.embed(small, side), within(1e-5f));
+    }
+  }
+
   private static ModelCard cardOf(NetworkShape shape, String version) {
     return new ModelCard(
         "graph",

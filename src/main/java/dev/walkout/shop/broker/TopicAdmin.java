@@ -1,0 +1,74 @@
+package dev.walkout.shop.broker;
+
+import dev.walkout.schemas.Topic;
+import dev.walkout.schemas.Topics;
+import dev.walkout.schemas.Topics.Lane;
+import dev.walkout.shop.UserError;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics of {@link Topics} on a broker. */
+public final class TopicAdmin {
+
+  private TopicAdmin() {}
+
+  /** How long the broker keeps records. */
+  public enum Keep {
+    /** As {@link Topic#retention()} says. */
+    AS_DECLARED,
+    /** For ever: the times are simulated, and a simulated past would be deleted at once. */
+    FOR_EVER
+  }
+
+  /** Creates what is missing of all topics of the lanes, copied as often as the brokers default. */
+  public static void create(String address, Collection<Lane> lanes, Keep keep) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+      Set<String> there = admin.listTopics().names().get();
+      List<NewTopic> missing =
+          lanes.stream()
+              .flatMap(lane -> Topics.ALL.stream().map((Function<Topic<?>, Topic<?>>) lane::of))
+              .distinct()
+              .filter(topic -> !there.contains(topic.name()))
+              .map(topic -> create(topic, keep))
+              .toList();
+      admin.createTopics(missing).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw new UserError("topics could not be created on " + address + ": " + e.getCause(), e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserError("interrupted while creating topics on " + address, e);
+    }
+  }
+
+  /** Names of the topics of a lane, for people. */
+  public static String names(Lane lane) {
+    Stream<Topic<?>> topics = Topics.ALL.stream().map(lane::of);
+    return topics.map(Topic::name).collect(Collectors.joining(", "));
+  }
+
+  private static NewTopic create(Topic<?> topic, Keep keep) {
+    Map<String, String> config =
+        topic.compacted()
+            ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+            : Map.of(TopicConfig.RETENTION_MS_CONFIG, retention(topic, keep));
+    return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+        .configs(config);
+  }
+
+  private static String retention(Topic<?> topic, Keep keep) {
+    return keep == Keep.FOR_EVER ? "-1" : Long.toString(topic.retention().orElseThrow().toMillis());
+  }
+}

@@ -1,0 +1,74 @@
+package dev.walkout.shop.broker;
+
+import dev.walkout.schemas.AvroSerdes;
+import dev.walkout.schemas.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Reads a whole topic from its beginning and then follows it; sees only what is committed.
+ *
+ * <p>It belongs to no consumer group, so any number may read side by side. For use by one thread.
+ */
+public final class TopicReader<V> implements AutoCloseable {
+
+  /** A record as it was read. */
+  public record Entry<V>(String key, V value, Instant at) {}
+
+  private final KafkaConsumer<String, V> consumer;
+
+  public TopicReader(String address, AvroSerdes serdes, Topic<V> topic) {
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers", address,
+                "isolation.level", "read_committed",
+                "auto.offset.reset", "earliest",
+                "enable.auto.commit", "false"),
+            new StringDeserializer(),
+            serdes.values(topic).deserializer());
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (int partition = 0; partition < topic.partitions(); partition++) {
+      partitions.add(new TopicPartition(topic.name(), partition));
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** What has come since the last poll; waits at most {@code limit} for the first record. */
+  public List<Entry<V>> poll(Duration limit) {
+    List<Entry<V>> entries = new ArrayList<>();
+    for (ConsumerRecord<String, V> record : consumer.poll(limit)) {
+      entries.add(
+          new Entry<>(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp())));
+    }
+    return entries;
+  }
+
+  /** Hands over everything that is on the topic now, in order of each partition. */
+  public void drain(Consumer<Entry<V>> sink) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      poll(Duration.ofMillis(200)).forEach(sink);
+    }
+  }
+
+  /** Makes a poll in another thread return at once, with a WakeupException. */
+  public void wakeUp() {
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.walkout.shop.demo;
+
+import dev.walkout.schemas.Topics;
+import dev.walkout.schemas.Topics.Lane;
+import dev.walkout.schemas.avro.MovementEvent;
+import dev.walkout.schemas.avro.Recognised;
+import dev.walkout.schemas.avro.ReviewTask;
+import dev.walkout.shop.broker.Publisher;
+import dev.walkout.shop.broker.TopicReader;
+import dev.walkout.shop.demo.DemoReport.Recognition;
+import dev.walkout.sim.Simulation;
+import dev.walkout.sim.score.RecognitionScore;
+import dev.walkout.sim.score.Results;
+import dev.walkout.sim.sensor.Emission;
+import dev.walkout.vision.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Feeds a simulated day to the broker and waits for the receipts of a lane. */
+final class LaneWatch {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Nothing at all for so long means that something hangs, and an error is better than waiting. */
+  private static final Duration STALLED = Duration.ofSeconds(90);
+
+  private static final int BURSTS_AHEAD = 32;
+
+  private final ShopFloor floor;
+  private final Simulation simulation;
+  private final Progress progress;
+
+  LaneWatch(ShopFloor floor, Simulation simulation, Progress progress) {
+    this.floor = floor;
+    this.simulation = simulation;
+    this.progress = progress;
+  }
+
+  /** The receipts of the live lane, and how long it took from the first observation. */
+  record Outcome(Results results, double seconds) {}
+
+  /** Publishes the day at full speed and waits until every trip's receipt is settled. */
+  Outcome live(LaneRun run) {
+    long started = System.nanoTime();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      CompletableFuture<Void> publishing =
+          CompletableFuture.runAsync(() -> publish(threads), threads);
+      Results results =
+          await(
+              Lane.LIVE,
+              () -> {
+                run.check();
+                rethrow(publishing);
+              });
+      return new Outcome(results, (System.nanoTime() - started) / 1e9);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Waits for the receipts of a lane that reads what is already on the broker. */
+  Results follow(Lane lane, LaneRun run) {
+    return await(lane, run::check);
+  }
+
+  /** What recognition did in the live lane, and what became of every burst. */
+  Recognition recognition(double seconds) {
+    Accounting accounting = new Accounting();
+    List<Recognised> all = new ArrayList<>();
+    try (TopicReader<Recognised> sightings = floor.reader(Topics.SIGHTINGS);
+        TopicReader<MovementEvent> movements = floor.reader(Topics.MOVEMENTS)) {
+      sightings.drain(entry -> all.add(entry.value()));
+      movements.drain(entry -> accounting.movement(entry.value()));
+    }
+    all.forEach(accounting::sighting);
+    RecognitionScore score = RecognitionScore.of(all, simulation.truth());
+    return new Recognition(score, accounting.sum(), score.crops() / seconds);
+  }
+
+  private void publish(ExecutorService renderer) {
+    Iterator<Emission<?>> emissions = simulation.emissions(renderer, BURSTS_AHEAD);
+    try (Publisher publisher = floor.publisher()) {
+      while (emissions.hasNext() && !Thread.currentThread().isInterrupted()) {
+        publish(publisher, emissions.next());
+      }
+      publisher.flush();
+    }
+  }
+
+  static <V> void publish(Publisher publisher, Emission<V> emission) {
+    publisher.send(emission.topic(), emission.key(), emission.value(), emission.at());
+  }
+
+  private Results await(Lane lane, Runnable check) {
+    String what = lane.equals(Lane.LIVE) ? "receipts" : lane.name() + " receipts";
+    progress.begin(what, simulation.trips());
+    int settled = 0;
+    long lastChange = System.nanoTime();
+    try (ReceiptTail tail = new ReceiptTail(floor.reader(lane.of(Topics.RECEIPTS)))) {
+      while (settled < simulation.trips()) {
+        check.run();
+        int now = tail.poll(POLL);
+        if (now > settled) {
+          progress.step(now - settled, "");
+          settled = now;
+          lastChange = System.nanoTime();
+        } else if (System.nanoTime() - lastChange > STALLED.toNanos()) {
+          throw new IllegalStateException(
+              "only "
+                  + settled
+                  + " of "
+                  + simulation.trips()
+                  + " receipts came and none in the"
+                  + " last "
+                  + STALLED.toSeconds()
+                  + " s");
+        }
+      }
+      progress.end(settled + " settled");
+      return new Results(tail.issued(), reviews(lane));
+    }
+  }
+
+  private long reviews(Lane lane) {
+    Set<String> tasks = new HashSet<>();
+    try (TopicReader<ReviewTask> reviews = floor.reader(lane.of(Topics.REVIEWS))) {
+      reviews.drain(entry -> tasks.add(entry.value().getReviewId()));
+    }
+    return tasks.size();
+  }
+
+  private static void rethrow(CompletableFuture<Void> work) {
+    if (work.isCompletedExceptionally()) {
+      try {
+        work.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.walkout.shop.verb;
+
+import dev.walkout.schemas.AvroSerdes;
+import dev.walkout.shop.TerminalProgress;
+import dev.walkout.shop.demo.Demo;
+import dev.walkout.shop.demo.DemoReport;
+import dev.walkout.shop.demo.DemoRequest;
+import dev.walkout.shop.demo.DemoRequest.Files;
+import dev.walkout.shop.demo.DemoRequest.Where;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code walkout demo}: a simulated store day through a real broker, and its score. */
+@Command(
+    name = "demo",
+    description = "Run a simulated store from pictures to scored receipts.",
+    sortOptions = false)
+public final class DemoVerb implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private HelpFlag help;
+
+  @Option(
+      names = "--trips",
+      paramLabel = "N",
+      defaultValue = "40",
+      description = "Shoppers that come (default: ${DEFAULT-VALUE}).")
+  private int trips;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Decides everything that happens (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--products",
+      paramLabel = "rendered|DIR",
+      defaultValue = "rendered",
+      description =
+          "What the shop sells: rendered packages, or a folder category__product/*.jpg of which"
+              + " some photos enrol a product and the others are seen (default: ${DEFAULT-VALUE}).")
+  private String products;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODELDIR",
+      description = "Folder of the model (default: the shipped one).")
+  private Optional<Path> model;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as JSON.")
+  private Optional<Path> report;
+
+  @Option(
+      names = "--receipts",
+      paramLabel = "FILE",
+      description = "Write the final receipts as JSON lines, in order of trip.")
+  private Optional<Path> receipts;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "Write what really happened as JSON lines.")
+  private Optional<Path> truth;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description =
+          "Keep broker and state here; a run that was stopped, even killed, goes on from there"
+              + " (default: a temporary folder that is deleted).")
+  private Optional<Path> dir;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Loopback port of the broker in this JVM (default: a free one).")
+  private int port;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "Use this broker instead of one in this JVM.")
+  private Optional<String> kafka;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      defaultValue = AvroSerdes.IN_JVM,
+      description = "Schema registry with Confluent's API (default: one in this JVM).")
+  private String registry;
+
+  @Override
+  public Integer call() throws Exception {
+    ReportFile.check(report);
+    ReportFile.check(receipts);
+    ReportFile.check(truth);
+    DemoRequest request =
+        new DemoRequest(
+            trips,
+            seed,
+            ProductsFlag.folder(products),
+            model,
+            new Where(kafka, port, dir, registry),
+            new Files(report, receipts, truth));
+    PrintWriter out = spec.commandLine().getOut();
+    try (Demo demo = new Demo(request, TerminalProgress.onStandardError())) {
+      DemoReport result = demo.run();
+      out.print(result.text());
+      out.flush();
+      ReportFile.write(report, result.toJson());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.walkout.shop.verb;
+
+import dev.walkout.shop.TerminalProgress;
+import dev.walkout.shop.UserError;
+import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.picture.PhotoFolder;
+import dev.walkout.vision.train.AugmentationSettings;
+import dev.walkout.vision.train.LabelledPhoto;
+import dev.walkout.vision.train.LossKind;
+import dev.walkout.vision.train.TrainRequest;
+import dev.walkout.vision.train.TrainRequest.Plan;
+import dev.walkout.vision.train.TrainRequest.Source;
+import dev.walkout.vision.train.Trainer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code walkout train}: a model from photo folders. */
+@Command(
+    name = "train",
+    description = "Train an embedding model on photo folders.",
+    sortOptions = false)
+public final class TrainVerb implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private HelpFlag help;
+
+  @Option(
+      names = "--photos",
+      paramLabel = "DIR[:NEW][=SHARE]",
+      description =
+          "Photos to train on, category__product/*.jpg; repeat it for more folders. NEW is a folder"
+              + " of further products to stop by that are never trained on (default: a tenth of"
+              + " DIR's products is kept back). SHARE is DIR's part of every batch (default: by the"
+              + " root of its size).")
+  private List<String> photos = List.of();
+
+  @Option(
+      names = "--crops",
+      paramLabel = "DIR[:NEW][=SHARE]",
+      description =
+          "The same for pictures that are shop crops already, as `render` writes them: they are"
+              + " varied less.")
+  private List<String> crops = List.of();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "MODELDIR",
+      description = "Where the model goes; a training that was stopped there is continued.")
+  private Path out;
+
+  @Option(
+      names = "--name",
+      defaultValue = "general",
+      description = "Name of the model (default: ${DEFAULT-VALUE}).")
+  private String name;
+
+  @Option(
+      names = "--loss",
+      defaultValue = "cosine+supcon",
+      description = "cosine+supcon or triplet (default: ${DEFAULT-VALUE}).")
+  private String loss;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "How often each photo is seen, on average (default: ${DEFAULT-VALUE}).")
+  private int epochs;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      defaultValue = "0",
+      description = "End after this time, the schedule shortened; 0: no limit.")
+  private double minutes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Decides weights, batches and views (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Override
+  public Integer call() throws Exception {
+    List<Source> sources = new ArrayList<>();
+    crops.forEach(folder -> sources.add(source(folder, AugmentationSettings.crops())));
+    photos.forEach(folder -> sources.add(source(folder, AugmentationSettings.shop())));
+    if (sources.isEmpty()) {
+      throw new UserError("--photos is missing: give a folder of category__product/*.jpg");
+    }
+    Plan plan =
+        Plan.standard(seed).withLoss(LossKind.of(loss)).withEpochs(epochs).withMinutes(minutes);
+    ModelCard card =
+        Trainer.train(
+            new TrainRequest(name, sources, out, plan), TerminalProgress.onStandardError());
+    PrintWriter print = spec.commandLine().getOut();
+    print.printf("%s in %s%n", card.id(), out);
+    card.metrics().forEach((k, v) -> print.printf("  %-34s %.4f%n", k, v));
+    print.flush();
+    return 0;
+  }
+
+  private static Source source(String argument, AugmentationSettings views) {
+    int sign = argument.lastIndexOf('=');
+    String folders = sign < 0 ? argument : argument.substring(0, sign);
+    int colon = folders.indexOf(':');
+    Path folder = Path.of(colon < 0 ? folders : folders.substring(0, colon));
+    Source source =
+        Source.of(nameOf(folder), photos(folder))
+            .withShare(sign < 0 ? 0 : share(argument, argument.substring(sign + 1)))
+            .withViews(views);
+    return colon < 0 ? source : source.withUnseen(photos(Path.of(folders.substring(colon + 1))));
+  }
+
+  private static List<LabelledPhoto> photos(Path folder) {
+    return Source.photos(PhotoFolder.read(folder).atLeast(2));
+  }
+
+  private static double share(String argument, String text) {
+    try {
+      double share = Double.parseDouble(text);
+      if (share > 0 && share <= 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      // said below, as for a number that is out of range
+    }
+    throw new UserError("--photos " + argument + ": the share must be a number over 0 and up to 1");
+  }
+
+  /** The folder's name; the name above it for the {@code train} side of a set. */
+  private static String nameOf(Path folder) {
+    Path full = folder.toAbsolutePath().normalize();
+    return full.endsWith("train") && full.getNameCount() > 1
+        ? full.getParent().getFileName().toString()
+        : full.getFileName().toString();
+  }
+}

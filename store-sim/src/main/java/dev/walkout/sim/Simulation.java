@@ -1,0 +1,151 @@
+package dev.walkout.sim;
+
+import dev.walkout.schemas.Ids.ZoneKey;
+import dev.walkout.schemas.Topic;
+import dev.walkout.schemas.Topics;
+import dev.walkout.schemas.avro.Planogram;
+import dev.walkout.schemas.avro.Product;
+import dev.walkout.sim.catalogue.ShopProduct;
+import dev.walkout.sim.sensor.Emission;
+import dev.walkout.sim.sensor.Pictures;
+import dev.walkout.sim.sensor.RenderAhead;
+import dev.walkout.sim.sensor.SensorNoise;
+import dev.walkout.sim.sensor.Sensors;
+import dev.walkout.sim.sensor.Timeline;
+import dev.walkout.sim.shop.CatalogueRecords;
+import dev.walkout.sim.shop.Crowd;
+import dev.walkout.sim.shop.Layout;
+import dev.walkout.sim.shop.StoreConfig;
+import dev.walkout.sim.truth.Truth;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/**
+ * A day in a simulated store: everything its sensors publish, and the truth about it.
+ *
+ * <p>What happens is settled when it is made, in milliseconds; pictures are rendered only as the
+ * emissions are drawn. Emissions can be drawn several times and are the same each time.
+ */
+public final class Simulation {
+
+  private final StoreConfig config;
+  private final Layout layout;
+  private final List<ShopProduct> products;
+  private final Sensors sensors;
+  private final Truth truth;
+
+  /**
+   * Plans everything.
+   *
+   * @throws IllegalArgumentException if the products cannot fill the zones
+   */
+  public Simulation(
+      StoreConfig config, SensorNoise noise, List<ShopProduct> products, Pictures pictures) {
+    this.config = config;
+    this.products = List.copyOf(products);
+    this.layout = Layout.of(config, products);
+    Crowd crowd = Crowd.of(config, layout);
+    this.sensors = new Sensors(config, noise, new Sensors.Scene(layout, crowd), pictures);
+    this.truth = Truth.of(crowd, products, sensors.truth());
+  }
+
+  /** Everything the sensors publish, in order of time; pictures are rendered by the caller. */
+  public Iterator<Emission<?>> emissions() {
+    Timeline timeline = new Timeline(sensors.all());
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return timeline.hasNext();
+      }
+
+      @Override
+      public Emission<?> next() {
+        return timeline.next().emission().get();
+      }
+    };
+  }
+
+  /**
+   * The same emissions, pictures of the next bursts being rendered by the executor meanwhile.
+   *
+   * @param burstsAhead how many bursts, at least 1; 32 keep one worker busy at under 2 MB
+   */
+  public Iterator<Emission<?>> emissions(Executor executor, int burstsAhead) {
+    return new RenderAhead(new Timeline(sensors.all()), executor, burstsAhead);
+  }
+
+  public Truth truth() {
+    return truth;
+  }
+
+  public Layout layout() {
+    return layout;
+  }
+
+  public StoreConfig config() {
+    return config;
+  }
+
+  /** The products and planograms, to be published before the first emission. */
+  public List<Emission<?>> catalogue() {
+    Stream<Emission<?>> products =
+        products().stream().map(product -> atOpening(Topics.PRODUCTS, product.getSku(), product));
+    Stream<Emission<?>> planograms =
+        planograms().stream()
+            .map(plan -> atOpening(Topics.PLANOGRAMS, zone(plan).toString(), plan));
+    return Stream.concat(products, planograms).toList();
+  }
+
+  /** The products with their prices. */
+  public List<Product> products() {
+    return CatalogueRecords.products(config, products);
+  }
+
+  /** What stands in each zone, and which cameras must report before its time moves on. */
+  public List<Planogram> planograms() {
+    return CatalogueRecords.planograms(config, layout);
+  }
+
+  /** How many bursts there will be in all. */
+  public long bursts() {
+    return truth.bursts().size();
+  }
+
+  /** How many trips there will be in all. */
+  public long trips() {
+    return config.trips();
+  }
+
+  /** Event time of the last emission. */
+  public Instant endsAt() {
+    return sensors.endsAt();
+  }
+
+  /**
+   * Refuses a simulation that reaches into the future, which brokers and people mistrust.
+   *
+   * @param now what the wall clock says
+   */
+  public void requireEndsBefore(Instant now) {
+    if (endsAt().isAfter(now)) {
+      throw new IllegalArgumentException(
+          StoreConfig.OPENS
+              + " is "
+              + config.opensAt()
+              + ", so the last sensor reports at "
+              + endsAt()
+              + ", which is not yet past: open the store earlier");
+    }
+  }
+
+  private <V> Emission<V> atOpening(Topic<V> topic, String key, V value) {
+    return new Emission<>(topic, key, value, config.opensAt());
+  }
+
+  private static ZoneKey zone(Planogram planogram) {
+    return new ZoneKey(planogram.getStoreId(), planogram.getZone());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.walkout.sim.truth;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.walkout.sim.shop.HandMovement;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The ledger as a file, one JSON object a line. */
+final class TruthFile {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private TruthFile() {}
+
+  static void write(Truth truth, Path file) throws IOException {
+    List<TrueBurst> bursts =
+        truth.bursts().values().stream()
+            .sorted(
+                Comparator.comparing((TrueBurst burst) -> burst.id().sensorId())
+                    .thenComparing(burst -> burst.id().seq()))
+            .toList();
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      for (HandMovement movement : truth.movements()) {
+        line(out, of(movement));
+      }
+      for (TrueBasket basket : truth.baskets().values()) {
+        line(out, of(basket));
+      }
+      for (TrueBurst burst : bursts) {
+        line(out, of(burst));
+      }
+    }
+  }
+
+  private static void line(BufferedWriter out, Map<String, Object> fields) throws IOException {
+    out.write(JSON.writeValueAsString(fields));
+    out.write('\n');
+  }
+
+  private static Map<String, Object> of(HandMovement movement) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", "movement");
+    fields.put("movementId", movement.movementId());
+    fields.put("tripId", movement.tripId());
+    fields.put("personTrack", movement.personTrack());
+    fields.put("action", movement.action().name());
+    fields.put("sku", movement.sku());
+    fields.put("zone", movement.zone().toString());
+    fields.put("shelfId", movement.shelfId());
+    fields.put("startedAt", movement.startedAt().toString());
+    fields.put("endedAt", movement.endedAt().toString());
+    return fields;
+  }
+
+  private static Map<String, Object> of(TrueBasket basket) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", "basket");
+    fields.put("tripId", basket.tripId());
+    fields.put("enteredAt", basket.enteredAt().toString());
+    fields.put("leftAt", basket.leftAt().toString());
+    fields.put("totalMinor", basket.totalMinor());
+    fields.put("lines", basket.lines().stream().map(TruthFile::of).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> of(TrueBasket.Line line) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("sku", line.sku());
+    fields.put("name", line.name());
+    fields.put("pieces", line.pieces());
+    fields.put("unitPriceMinor", line.unitPriceMinor());
+    return fields;
+  }
+
+  private static Map<String, Object> of(TrueBurst burst) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", "burst");
+    fields.put("sensorId", burst.id().sensorId());
+    fields.put("bootId", burst.id().bootId());
+    fields.put("seq", burst.id().seq());
+    fields.put("movementId", burst.movementId());
+    fields.put("tripId", burst.tripId());
+    fields.put("sku", burst.sku());
+    fields.put("action", burst.action().name());
+    return fields;
+  }
+}
