@@ -95,11 +95,11 @@ class RecognitionTopologyTest {
     assertThat(answers.get(3).value().getBody()).isEqualTo(gap);
 
     Recognised sighting = answers.get(1).value();
-    assertThat(sighting.getSource().getSeq()).isEqualTo(2);
+    assertThat(sighting.getSource().getSeq()).isEqualTo(burst.getSeq());
     assertThat(sighting.getSource().getHash()).isEqualTo(Ids.hash(WireFormat.binary(burst)));
     assertThat(sighting.getSource().getEvidence().getTopic()).isEqualTo("observations");
     assertThat(sighting.getSource().getEvidence().getOffset()).isEqualTo(1);
-    assertThat(answers.get(1).getRecordTime()).isEqualTo(Bursts.START.plusSeconds(2));
+    assertThat(answers.get(1).getRecordTime()).isEqualTo(burst.getObservedAt());
     assertThat(answers.get(1).headers()).isEmpty();
     assertThat(deadLetters.isEmpty()).isTrue();
   }
