@@ -125,11 +125,18 @@ final class CheckoutDriver implements AutoCloseable {
   }
 
   void observe(String zone, double at, Object body) {
-    send(Topics.SIGHTINGS, STORE + "/" + zone, recognised(zone, at, body), at(at));
+    observe("cam-" + zone, zone, at, body);
+  }
+
+  void observe(String sensor, String zone, double at, Object body) {
+    send(Topics.SIGHTINGS, STORE + "/" + zone, answer(sensor, at, body), at(at));
   }
 
   Recognised recognised(String zone, double at, Object body) {
-    String sensor = "cam-" + zone;
+    return answer("cam-" + zone, at, body);
+  }
+
+  private Recognised answer(String sensor, double at, Object body) {
     long seq = next(sensor);
     ObservationRef ref =
         new ObservationRef(

@@ -21,6 +21,7 @@ import dev.walkout.schemas.avro.Sighting;
 import dev.walkout.schemas.avro.TripClosed;
 import dev.walkout.schemas.avro.TripOpened;
 import dev.walkout.schemas.avro.Verdict;
+import dev.walkout.schemas.avro.WeightChange;
 import dev.walkout.schemas.avro.ZoneProgress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,6 +165,24 @@ class CheckoutTopologyTest {
     assertThat(shop.read(Topics.REVIEWS)).isEmpty();
     assertThat(shop.read(Topics.CART_EVENTS)).hasSize(3);
     assertThat(shop.metric("repeated-total")).isEqualTo(2);
+  }
+
+  @Test
+  void everyBurstIsAccountedFor() {
+    shop.visit("a", "t1", 1, null);
+    Recognised take = shop.recognised("a", 4, sighting(Action.TAKE, "milk", 3, 4));
+    shop.send(Topics.SIGHTINGS, "s1/a", take, at(4));
+    shop.send(Topics.SIGHTINGS, "s1/a", take, at(4));
+    shop.observe("scale of a", "a", 4, new WeightChange("shelf", -900, 5, at(3), at(4)));
+    shop.observe("a", 7, sighting(Action.UNSURE, "milk", 6, 7));
+    shop.observe("a", 8, sighting(Action.TAKE, "milk", 8, 7));
+    assertThat(shop.metric("heard-total")).isEqualTo(5);
+    assertThat(shop.metric("used-total")).isZero();
+    beats(9, 12);
+    assertThat(shop.metric("used-total")).isEqualTo(2);
+    assertThat(shop.metric("doubted-total")).isEqualTo(1);
+    assertThat(shop.metric("repeated-total")).isEqualTo(1);
+    assertThat(shop.metric("refused-total")).isEqualTo(1);
   }
 
   @Test

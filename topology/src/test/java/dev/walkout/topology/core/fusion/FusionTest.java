@@ -76,12 +76,12 @@ class FusionTest {
         zone.burst("c1", Action.TAKE, 3, 4).seen(Verdict.KNOWN, new Candidate("milk", 0.3));
     zone.hear(seen);
     ZoneState before = zone.state;
-    assertThat(zone.hear(seen)).containsExactly(new Repeated(seen.source()));
+    assertThat(zone.hear(seen)).containsExactly(new Repeated(seen));
     assertThat(zone.state).isEqualTo(before);
 
     zone.reported(10);
     before = zone.state;
-    assertThat(zone.hear(seen)).containsExactly(new Repeated(seen.source()));
+    assertThat(zone.hear(seen)).containsExactly(new Repeated(seen));
     assertThat(zone.state).isEqualTo(before);
     assertThat(zone.movements()).hasSize(1);
   }
@@ -105,7 +105,7 @@ class FusionTest {
 
     assertThat(zone.hear(lost)).noneMatch(Repeated.class::isInstance);
     assertThat(zone.movement().doubt().reason()).isEqualTo(DoubtReason.LATE);
-    assertThat(zone.hear(lost)).containsExactly(new Repeated(lost.source()));
+    assertThat(zone.hear(lost)).containsExactly(new Repeated(lost));
   }
 
   @Test
