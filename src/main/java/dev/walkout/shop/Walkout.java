@@ -12,6 +12,8 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: {@code walkout VERB [flags]}. */
 @Command(
@@ -49,6 +51,7 @@ public final class Walkout {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setDefaultValueProvider(Walkout::fromEnvironment)
+            .setParameterExceptionHandler(Walkout::mistyped)
             .setExecutionExceptionHandler(faults());
     if (args.length == 0) {
       line.usage(line.getOut());
@@ -65,6 +68,18 @@ public final class Walkout {
     String name = option.longestName().replaceFirst("^-+", "").replace('-', '_');
     String value = System.getenv("WALKOUT_" + name.toUpperCase(java.util.Locale.ROOT));
     return value == null || value.isEmpty() ? null : value;
+  }
+
+  private static int mistyped(ParameterException mistake, String[] args) {
+    CommandLine verb = mistake.getCommandLine();
+    boolean noVerb = verb.getParent() == null;
+    String what =
+        noVerb && mistake instanceof UnmatchedArgumentException unknown
+            ? "unknown verb '" + unknown.getUnmatched().get(0) + "'"
+            : mistake.getMessage();
+    String help = noVerb ? "./walkout help" : "./walkout help " + verb.getCommandName();
+    verb.getErr().println("walkout: " + what + "; '" + help + "' lists what there is");
+    return USER_ERROR;
   }
 
   private static IExecutionExceptionHandler faults() {

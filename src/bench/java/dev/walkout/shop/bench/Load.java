@@ -43,10 +43,8 @@ record Load(List<Burst> bursts, List<ZoneKey> zones) {
     progress.begin("rendering crops", (long) distinct * CROPS);
     for (int i = 0; i < distinct; i++) {
       SplittableRandom random = new SplittableRandom(SEED * 1_000_003 + i);
-      List<Crop> crops = new ArrayList<>();
-      for (int k = 0; k < CROPS; k++) {
-        crops.add(pictures.crop(products.get(i % products.size()).sku(), random));
-      }
+      String sku = products.get(i % products.size()).sku();
+      List<Crop> crops = pictures.crops(sku, CROPS, random);
       Instant at = EPOCH.plusSeconds(i);
       bursts.add(new Burst(Action.TAKE, at, at.plusMillis(800), null, null, 1, crops));
       progress.step(CROPS, "");

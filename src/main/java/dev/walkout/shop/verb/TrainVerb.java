@@ -4,13 +4,14 @@ import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.UserError;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.picture.PhotoFolder;
+import dev.walkout.vision.train.AugmentationSettings;
 import dev.walkout.vision.train.LabelledPhoto;
 import dev.walkout.vision.train.LossKind;
 import dev.walkout.vision.train.TrainRequest;
 import dev.walkout.vision.train.TrainRequest.Plan;
 import dev.walkout.vision.train.TrainRequest.Source;
-import dev.walkout.vision.train.TrainRequest.Withheld;
 import dev.walkout.vision.train.Trainer;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,20 +34,21 @@ public final class TrainVerb implements Callable<Integer> {
 
   @Option(
       names = "--photos",
-      required = true,
-      paramLabel = "DIR[=SHARE]",
+      paramLabel = "DIR[:NEW][=SHARE]",
       description =
-          "Photos to train on, category__product/*.jpg; repeat it for more folders. SHARE is the"
-              + " folder's part of every batch (default: by the root of its size).")
-  private List<String> photos;
+          "Photos to train on, category__product/*.jpg; repeat it for more folders. NEW is a folder"
+              + " of further products to stop by that are never trained on (default: a tenth of"
+              + " DIR's products is kept back). SHARE is DIR's part of every batch (default: by the"
+              + " root of its size).")
+  private List<String> photos = List.of();
 
   @Option(
-      names = "--unseen",
-      paramLabel = "DIR",
+      names = "--crops",
+      paramLabel = "DIR[:NEW][=SHARE]",
       description =
-          "Products to stop by that are never trained on; repeatable. Without it a tenth of the"
-              + " products of each folder is kept back for that.")
-  private List<Path> unseen = List.of();
+          "The same for pictures that are shop crops already, as `render` writes them: they are"
+              + " varied less.")
+  private List<String> crops = List.of();
 
   @Option(
       names = "--out",
@@ -63,9 +65,9 @@ public final class TrainVerb implements Callable<Integer> {
 
   @Option(
       names = "--loss",
-      defaultValue = "COSINE_SUPCON",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private LossKind loss;
+      defaultValue = "cosine+supcon",
+      description = "cosine+supcon or triplet (default: ${DEFAULT-VALUE}).")
+  private String loss;
 
   @Option(
       names = "--epochs",
@@ -90,28 +92,38 @@ public final class TrainVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<LabelledPhoto> strangers = new ArrayList<>();
-    unseen.forEach(folder -> strangers.addAll(labelled(folder)));
     List<Source> sources = new ArrayList<>();
-    for (String argument : photos) {
-      boolean first = sources.isEmpty();
-      sources.add(source(argument, first ? strangers : List.of()));
+    crops.forEach(folder -> sources.add(source(folder, AugmentationSettings.crops())));
+    photos.forEach(folder -> sources.add(source(folder, AugmentationSettings.shop())));
+    if (sources.isEmpty()) {
+      throw new UserError("--photos is missing: give a folder of category__product/*.jpg");
     }
-    Plan plan = Plan.standard(seed).withLoss(loss).withEpochs(epochs).withMinutes(minutes);
+    Plan plan =
+        Plan.standard(seed).withLoss(LossKind.of(loss)).withEpochs(epochs).withMinutes(minutes);
     ModelCard card =
         Trainer.train(
             new TrainRequest(name, sources, out, plan), TerminalProgress.onStandardError());
-    spec.commandLine().getOut().printf("%s %s in %s%n", card.name(), card.version(), out);
-    card.metrics().forEach((k, v) -> spec.commandLine().getOut().printf("  %-28s %.4f%n", k, v));
+    PrintWriter print = spec.commandLine().getOut();
+    print.printf("%s in %s%n", card.id(), out);
+    card.metrics().forEach((k, v) -> print.printf("  %-34s %.4f%n", k, v));
+    print.flush();
     return 0;
   }
 
-  private Source source(String argument, List<LabelledPhoto> strangers) {
+  private static Source source(String argument, AugmentationSettings views) {
     int sign = argument.lastIndexOf('=');
-    Path folder = Path.of(sign < 0 ? argument : argument.substring(0, sign));
-    Withheld withheld = unseen.isEmpty() ? Withheld.TENTH : Withheld.NONE;
-    double share = sign < 0 ? 0 : share(argument, argument.substring(sign + 1));
-    return new Source(nameOf(folder), labelled(folder), share, withheld, strangers);
+    String folders = sign < 0 ? argument : argument.substring(0, sign);
+    int colon = folders.indexOf(':');
+    Path folder = Path.of(colon < 0 ? folders : folders.substring(0, colon));
+    Source source =
+        Source.of(nameOf(folder), photos(folder))
+            .withShare(sign < 0 ? 0 : share(argument, argument.substring(sign + 1)))
+            .withViews(views);
+    return colon < 0 ? source : source.withUnseen(photos(Path.of(folders.substring(colon + 1))));
+  }
+
+  private static List<LabelledPhoto> photos(Path folder) {
+    return Source.photos(PhotoFolder.read(folder).atLeast(2));
   }
 
   private static double share(String argument, String text) {
@@ -126,20 +138,11 @@ public final class TrainVerb implements Callable<Integer> {
     throw new UserError("--photos " + argument + ": the share must be a number over 0 and up to 1");
   }
 
-  private static List<LabelledPhoto> labelled(Path folder) {
-    List<LabelledPhoto> photos = new ArrayList<>();
-    for (PhotoFolder.Product product : PhotoFolder.read(folder).atLeast(2).products()) {
-      product
-          .photos()
-          .forEach(file -> photos.add(new LabelledPhoto(product.id(), product.category(), file)));
-    }
-    return photos;
-  }
-
-  /** The last two names of the path: {@code grocery/train} says more than {@code train}. */
+  /** The folder's name; the name above it for the {@code train} side of a set. */
   private static String nameOf(Path folder) {
     Path full = folder.toAbsolutePath().normalize();
-    int names = full.getNameCount();
-    return full.subpath(Math.max(0, names - 2), names).toString();
+    return full.endsWith("train") && full.getNameCount() > 1
+        ? full.getParent().getFileName().toString()
+        : full.getFileName().toString();
   }
 }

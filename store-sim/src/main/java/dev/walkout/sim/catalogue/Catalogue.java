@@ -22,10 +22,25 @@ public interface Catalogue {
   List<byte[]> enrolmentPhotos(String sku);
 
   /**
-   * What a camera would see of a product before the camera's own effects.
+   * Takes a product into the hand.
    *
-   * @return TYPE_INT_ARGB, transparent outside the product
+   * @param random decides which item it is, where the items of a product look different
    * @throws IllegalArgumentException if the catalogue has no such product
    */
-  BufferedImage view(String sku, RandomGenerator random);
+  Item pick(String sku, RandomGenerator random);
+
+  /** One look at one item of a product. */
+  default BufferedImage view(String sku, RandomGenerator random) {
+    return pick(sku, random).view(random);
+  }
+
+  /** One piece of a product, as it is held in front of a camera. */
+  interface Item {
+    /**
+     * What a camera would see before the camera's own effects; a hand turns it between two looks.
+     *
+     * @return TYPE_INT_ARGB, transparent outside the product
+     */
+    BufferedImage view(RandomGenerator random);
+  }
 }

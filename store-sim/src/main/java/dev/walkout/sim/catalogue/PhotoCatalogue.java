@@ -88,18 +88,24 @@ public final class PhotoCatalogue implements Catalogue {
     return product(sku).enrolled().stream().map(PhotoFile::bytes).toList();
   }
 
+  /** One photo is one item in a hand: a burst shows the same photo in all its crops. */
   @Override
-  public BufferedImage view(String sku, RandomGenerator random) {
+  public Item pick(String sku, RandomGenerator random) {
     List<Path> seen = product(sku).seen();
-    BufferedImage photo = PhotoFile.decode(seen.get(random.nextInt(seen.size())));
+    BufferedImage photo = shrunk(PhotoFile.decode(seen.get(random.nextInt(seen.size()))));
+    return any -> photo;
+  }
+
+  private static BufferedImage shrunk(BufferedImage photo) {
     int longer = Math.max(photo.getWidth(), photo.getHeight());
     double scale = Math.min(1, (double) LONGEST / longer);
     int width = Math.max(1, (int) Math.round(photo.getWidth() * scale));
     int height = Math.max(1, (int) Math.round(photo.getHeight() * scale));
-    while (photo.getWidth() > 2 * width && photo.getHeight() > 2 * height) {
-      photo = scaled(photo, photo.getWidth() / 2, photo.getHeight() / 2);
+    BufferedImage halved = photo;
+    while (halved.getWidth() > 2 * width && halved.getHeight() > 2 * height) {
+      halved = scaled(halved, halved.getWidth() / 2, halved.getHeight() / 2);
     }
-    return scaled(photo, width, height);
+    return scaled(halved, width, height);
   }
 
   /** The photos that enrol a product, for those who need to know which they were. */

@@ -4,7 +4,6 @@ import dev.walkout.sim.catalogue.art.Family;
 import dev.walkout.sim.catalogue.art.Kind;
 import dev.walkout.sim.catalogue.art.Pack;
 import dev.walkout.sim.sensor.StudioCamera;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -70,11 +69,15 @@ public final class RenderedCatalogue implements Catalogue {
     return photos;
   }
 
+  /** The package is turned a little, and lit anew, in every crop. */
   @Override
-  public BufferedImage view(String sku, RandomGenerator random) {
-    double yaw = LARGEST_YAW * (2 * random.nextDouble() - 1);
-    double light = 2 * random.nextDouble() - 1;
-    return pack(sku).pose(new Pack.Pose(yaw, light));
+  public Item pick(String sku, RandomGenerator any) {
+    Pack pack = pack(sku);
+    return random -> {
+      double yaw = LARGEST_YAW * (2 * random.nextDouble() - 1);
+      double light = 2 * random.nextDouble() - 1;
+      return pack.pose(new Pack.Pose(yaw, light));
+    };
   }
 
   private Pack pack(String sku) {

@@ -100,11 +100,11 @@ final class Camera implements Sensor {
     RandomGenerator random =
         identity.seed().random("pictures", identity.sensorId(), identity.bootId(), slot.seq());
     long micros = seen.startedAt().until(seen.endedAt(), ChronoUnit.MICROS);
-    List<Crop> crops = new ArrayList<>();
-    for (int i = 0; i < seen.crops(); i++) {
-      Crop crop = pictures.crop(seen.truth().sku(), random);
-      crop.setAt(seen.startedAt().plus(micros * (i + 1) / (seen.crops() + 1), ChronoUnit.MICROS));
-      crops.add(crop);
+    List<Crop> crops = pictures.crops(seen.truth().sku(), seen.crops(), random);
+    for (int i = 0; i < crops.size(); i++) {
+      crops
+          .get(i)
+          .setAt(seen.startedAt().plus(micros * (i + 1) / (crops.size() + 1), ChronoUnit.MICROS));
     }
     return new Burst(
         seen.action(),

@@ -3,6 +3,7 @@ package dev.walkout.topology.checkout;
 import dev.walkout.topology.core.cart.CartConfig;
 import dev.walkout.topology.core.fusion.FusionConfig;
 import dev.walkout.topology.core.trip.TripConfig;
+import java.time.Duration;
 import java.util.Objects;
 
 /** What checkout can be told; each part refuses nonsense and names the setting. */
@@ -12,6 +13,19 @@ public record CheckoutConfig(FusionConfig fusion, CartConfig cart, TripConfig tr
     Objects.requireNonNull(fusion, "fusion");
     Objects.requireNonNull(cart, "cart");
     Objects.requireNonNull(trip, "trip");
+  }
+
+  /** The same with other rules of fusion. */
+  public CheckoutConfig withFusion(FusionConfig other) {
+    return new CheckoutConfig(other, cart, trip);
+  }
+
+  /**
+   * The same with another budget for FINAL receipts. A run that replays a day at full speed needs a
+   * long one: its trips leave long before, by the wall clock, their zones are recognised.
+   */
+  public CheckoutConfig withBudget(Duration budget) {
+    return new CheckoutConfig(fusion, cart, trip.withBudget(budget));
   }
 
   public static CheckoutConfig defaults() {

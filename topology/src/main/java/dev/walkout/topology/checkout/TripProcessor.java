@@ -137,7 +137,7 @@ final class TripProcessor implements Processor<String, SpecificRecord, String, S
     for (TripDecision decision : rules.decide(trip, movement, shop)) {
       tell(trip.tripId(), decision, timestamp);
       if (decision instanceof MovementSettled settled) {
-        trips.keep(trip.with(settled.movementId()));
+        trips.keep(trip.with(settled.movement().movementId()));
       }
     }
   }

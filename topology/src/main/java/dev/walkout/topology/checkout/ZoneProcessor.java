@@ -55,7 +55,10 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
     ZoneState kept = zones.get(record.key());
     ZoneState state = kept == null ? ZoneState.EMPTY : kept;
     List<ZoneDecision> decisions = fusion.decide(state, plan, input(record.value()));
-    zones.put(record.key(), fusion.apply(state, decisions));
+    ZoneState after = fusion.apply(state, decisions);
+    if (after != state) {
+      zones.put(record.key(), after);
+    }
     for (ZoneDecision decision : decisions) {
       tell(zone, decision, record);
     }

@@ -3,6 +3,7 @@ package dev.walkout.vision.embed;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.walkout.vision.match.Thresholds;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a model is, beside its graph: {@code model.json}.
@@ -24,7 +26,7 @@ import java.util.TreeMap;
  * @param version content hash of the graph, 16 hex digits
  * @param inputSize pixels a side that pictures are letterboxed to
  * @param dimension length of an embedding
- * @param temperature that turns cosines into log-odds when evidence is added up
+ * @param temperature T of softmax(-distance / T), which turns distances into probabilities
  * @param thresholds by product category; "*" is the fallback
  * @param trainedOn the photo folders, by content
  * @param metrics what was measured on held-out photos, by name
@@ -155,9 +157,21 @@ public record ModelCard(
               + " `walkout train` wrote",
           e);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(file + " cannot be read: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          file + " is not a model card" + place(e) + ": " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e, e);
     }
+  }
+
+  private static String place(JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    return " (field "
+        + mapping.getPath().stream()
+            .map(JsonMappingException.Reference::getFieldName)
+            .collect(Collectors.joining("."))
+        + ")";
   }
 }

@@ -101,21 +101,28 @@ public final class Natives {
     log.info("unpacking TensorFlow's native libraries to {} (once)", folder);
     Files.createDirectories(folder.getParent());
     Path half = Files.createTempDirectory(folder.getParent(), folder.getFileName() + ".part");
-    for (String library : libraries) {
-      try (InputStream in = resource(RESOURCES + platform + "/" + library).openStream()) {
-        Files.copy(in, half.resolve(library));
-      }
-    }
     try {
+      for (String library : libraries) {
+        try (InputStream in = resource(RESOURCES + platform + "/" + library).openStream()) {
+          Files.copy(in, half.resolve(library));
+        }
+      }
       // A rename is one step: another process sees the whole folder or none.
       return Files.move(half, folder);
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      for (String library : libraries) {
-        Files.delete(half.resolve(library));
-      }
-      Files.delete(half);
+      delete(half, libraries);
       return folder;
+    } catch (IOException e) {
+      delete(half, libraries);
+      throw e;
     }
+  }
+
+  private static void delete(Path folder, List<String> files) throws IOException {
+    for (String file : files) {
+      Files.deleteIfExists(folder.resolve(file));
+    }
+    Files.delete(folder);
   }
 
   private static URL resource(String name) {

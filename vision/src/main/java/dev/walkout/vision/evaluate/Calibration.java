@@ -3,7 +3,7 @@ package dev.walkout.vision.evaluate;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
-import dev.walkout.vision.match.Match.Candidate;
+import dev.walkout.vision.evaluate.Likelihood.Fit;
 import dev.walkout.vision.match.Thresholds;
 import dev.walkout.vision.picture.PhotoFolder;
 import java.util.ArrayList;
@@ -21,15 +21,10 @@ import java.util.stream.Collectors;
  * shop enrols new products. A category gets its own only from enough trials of such products; from
  * trained products alone it gets the stricter of theirs and {@value Thresholds#ANY_CATEGORY}.
  *
- * <p>The temperature minimises the negative log-likelihood of softmax(-distance / T) over the
- * candidates and an unknown product at distance TH, after C. Guo et al., "On Calibration of Modern
- * Neural Networks", ICML 2017.
+ * <p>The temperature makes softmax(-distance / T), over the candidates and an unknown product at
+ * distance TH, as likely as it can; see {@link Likelihood}.
  */
 public final class Calibration {
-
-  private static final double COLDEST = 0.005;
-  private static final double HOTTEST = 1.0;
-  private static final double RARE = 1e-6;
 
   private final CalibrationGoal goal;
 
@@ -102,23 +97,40 @@ public final class Calibration {
     for (CalibrationSample sample : samples) {
       (sample.seen() ? seen : unseen).addAll(trials.of(sample));
     }
-    Thresholds any = anyCategory(unseen.isEmpty() ? seen : unseen);
+    List<Trial> judges = unseen.isEmpty() ? seen : unseen;
+    Fit fit = new Likelihood(judges).fit();
+    Thresholds any = rejecting(anyCategory(judges), fit.unknown());
     Map<String, Thresholds> thresholds = new TreeMap<>();
     thresholds.put(Thresholds.ANY_CATEGORY, any);
-    categories(seen)
-        .forEach(
-            (category, its) ->
-                best(its).ifPresent(own -> thresholds.put(category, stricter(own, any))));
-    categories(unseen)
-        .forEach((category, its) -> best(its).ifPresent(own -> thresholds.put(category, own)));
+    own(seen, fit).forEach((category, own) -> thresholds.put(category, stricter(own, any)));
+    thresholds.putAll(own(unseen, fit));
+    double temperature = new Likelihood(judges).temperature(thresholds);
     List<Trial> all = new ArrayList<>(unseen);
     all.addAll(seen);
-    double temperature = temperature(unseen.isEmpty() ? seen : unseen, thresholds);
     return new Calibrated(thresholds, temperature, metrics(all, thresholds, temperature));
   }
 
-  private Optional<Thresholds> best(List<Trial> trials) {
-    return new ThresholdSearch(trials).best(goal.wrongAcceptRate());
+  /** Thresholds of the categories that have enough trials to prove some. */
+  private Map<String, Thresholds> own(List<Trial> trials, Fit fit) {
+    Map<String, Thresholds> own = new TreeMap<>();
+    trials.stream()
+        .collect(Collectors.groupingBy(Trial::category))
+        .forEach(
+            (category, its) ->
+                new ThresholdSearch(its)
+                    .best(goal.wrongAcceptRate())
+                    .ifPresent(
+                        found -> {
+                          double unknown = new Likelihood(its).unknown(fit.temperature());
+                          own.put(category, rejecting(found, unknown));
+                        }));
+    return own;
+  }
+
+  /** Rejecting where a stranger is as likely, but no earlier than the thresholds bear. */
+  private static Thresholds rejecting(Thresholds found, double unknown) {
+    double reject = Math.max(unknown, found.rejectAbove());
+    return new Thresholds(Math.min(found.acceptBelow(), reject), reject, found.margin());
   }
 
   /** Where no thresholds can be proven the rate is relaxed step by step and the metrics say so. */
@@ -131,10 +143,6 @@ public final class Calibration {
       }
     }
     return new Thresholds(0, 1, 1); // accepts nothing
-  }
-
-  private static Map<String, List<Trial>> categories(List<Trial> trials) {
-    return trials.stream().collect(Collectors.groupingBy(Trial::category));
   }
 
   private static Thresholds stricter(Thresholds a, Thresholds b) {
@@ -157,48 +165,11 @@ public final class Calibration {
               metrics.put("calibration." + sample + ".coverage", sum.coverage());
               metrics.put("calibration." + sample + ".wrongAcceptRate", sum.rate());
             });
-    metrics.put("calibration.nll", loss(trials, thresholds, temperature));
+    metrics.put("calibration.nll", new Likelihood(trials).loss(temperature, thresholds));
     return metrics;
   }
 
   private static Thresholds thresholds(Map<String, Thresholds> thresholds, Trial trial) {
     return thresholds.getOrDefault(trial.category(), thresholds.get(Thresholds.ANY_CATEGORY));
-  }
-
-  /** Golden-section search on a logarithmic scale: the loss has one minimum in T. */
-  private static double temperature(List<Trial> trials, Map<String, Thresholds> thresholds) {
-    double golden = (Math.sqrt(5) - 1) / 2;
-    double low = Math.log(COLDEST);
-    double high = Math.log(HOTTEST);
-    while (high - low > 0.01) {
-      double left = high - golden * (high - low);
-      double right = low + golden * (high - low);
-      if (loss(trials, thresholds, Math.exp(left)) < loss(trials, thresholds, Math.exp(right))) {
-        high = right;
-      } else {
-        low = left;
-      }
-    }
-    return Math.exp((low + high) / 2);
-  }
-
-  /** Mean negative log-likelihood of the truths. */
-  private static double loss(
-      List<Trial> trials, Map<String, Thresholds> thresholds, double temperature) {
-    double sum = 0;
-    double weight = 0;
-    for (Trial trial : trials) {
-      double unknown = Math.exp(-thresholds(thresholds, trial).rejectAbove() / temperature);
-      double all = unknown;
-      double own = trial.stranger() ? unknown : 0;
-      for (Candidate candidate : trial.refined()) {
-        double likelihood = Math.exp(-candidate.distance() / temperature);
-        all += likelihood;
-        own += candidate.sku().equals(trial.truth()) ? likelihood : 0;
-      }
-      sum -= trial.weight() * Math.log(Math.max(RARE, own / all));
-      weight += trial.weight();
-    }
-    return sum / weight;
   }
 }

@@ -1,6 +1,9 @@
 package dev.walkout.vision.evaluate;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Embeddings to calibrate on: a gallery and queries of its products.
@@ -27,5 +30,28 @@ public record CalibrationSample(
               + queries.size()
               + " queries; give some of both");
     }
+  }
+
+  /**
+   * The same with every so many consecutive queries of a product made one burst, as the crops of a
+   * hand movement are; a burst is judged by its mean embedding.
+   */
+  public CalibrationSample inBursts(int crops) {
+    if (crops < 1) {
+      throw new IllegalArgumentException("crops is " + crops + "; a burst has at least 1");
+    }
+    Map<String, Integer> seenOf = new HashMap<>();
+    List<Labelled> grouped = new ArrayList<>();
+    for (Labelled query : queries) {
+      int at = seenOf.merge(query.sku(), 1, Integer::sum) - 1;
+      String burst = "burst " + at / crops;
+      grouped.add(new Labelled(query.sku(), query.category(), burst, query.vector()));
+    }
+    return new CalibrationSample(name, gallery, grouped, seen);
+  }
+
+  /** The name, and whether the products are known to the model or new to it. */
+  String label() {
+    return name + (seen ? ".known" : ".unseen");
   }
 }

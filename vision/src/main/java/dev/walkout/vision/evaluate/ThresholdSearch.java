@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
 /**
  * Finds the thresholds that accept the most and stay within a wrong-accept rate.
  *
- * <p>The rate is judged with one wrong accept more than was counted, (wrong + 1) / (accepted + 1),
- * in each sample on its own: a few lucky trials prove nothing, and an easy sample does not pay for
- * a hard one.
+ * <p>The rate must hold in each sample on its own, so that an easy sample does not pay for a hard
+ * one, and in all together with one wrong accept more than was counted, (wrong + 1) / (accepted +
+ * 1), so that a few lucky trials prove nothing.
  */
 final class ThresholdSearch {
 
   private static final int DISTANCES = 40;
-  private static final int MARGINS = 60;
+  private static final int MARGINS = 80;
   private static final double MARGIN_STEP = 0.01;
 
-  /** Right matches may lie beyond TH this often. */
-  private static final double FALSE_REJECTS = 0.01;
+  /** Right matches may lie beyond TH this often at most. */
+  private static final double FALSE_REJECTS = 0.05;
 
   private final double[] accepts;
   private final double rejectAbove;
@@ -45,7 +45,7 @@ final class ThresholdSearch {
     }
   }
 
-  /** The best thresholds at a rate, or none if no thresholds keep it in every sample. */
+  /** The best thresholds at a rate, or none if no thresholds keep it. */
   Optional<Thresholds> best(double rate) {
     Thresholds best = null;
     double most = 0;
@@ -54,25 +54,26 @@ final class ThresholdSearch {
         double coverage = coverage(m, a, rate);
         if (coverage > most) {
           most = coverage;
-          double reject = Math.max(accepts[a], rejectAbove);
-          best = new Thresholds(accepts[a], reject, m * MARGIN_STEP);
+          best = new Thresholds(Math.min(accepts[a], rejectAbove), rejectAbove, m * MARGIN_STEP);
         }
       }
     }
     return Optional.ofNullable(best);
   }
 
-  /** Mean coverage of the samples, or 0 if one of them exceeds the rate. */
+  /** Mean coverage of the samples, or 0 if the rate is exceeded. */
   private double coverage(int margin, int accept, double rate) {
     double sum = 0;
+    Outcome all = Outcome.NONE;
     for (Outcome[][] sample : outcomes) {
       Outcome outcome = sample[margin][accept];
-      if (outcome.cautiousRate() > rate) {
+      if (outcome.rate() > rate) {
         return 0;
       }
+      all = all.plus(outcome);
       sum += outcome.coverage();
     }
-    return sum / outcomes.size();
+    return all.cautiousRate() > rate ? 0 : sum / outcomes.size();
   }
 
   /** Outcomes at one margin for all acceptance distances, in one pass over the trials. */

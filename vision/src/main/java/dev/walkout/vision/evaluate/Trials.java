@@ -29,10 +29,10 @@ final class Trials {
   List<Trial> of(CalibrationSample sample) {
     List<Burst> bursts = bursts(sample.queries());
     List<Trial> trials = new ArrayList<>();
-    against(sample.name(), Galleries.of(model, sample.gallery()), bursts, trials);
+    against(sample.label(), Galleries.of(model, sample.gallery()), bursts, trials);
     for (int round = 0; round < goal.rounds(); round++) {
       Shots shots = Shots.draw(sample.gallery(), goal.shots(), goal.seed() + round);
-      against(sample.name(), Galleries.of(model, shots.enrolled()), bursts, trials);
+      against(sample.label(), Galleries.of(model, shots.enrolled()), bursts, trials);
     }
     return trials;
   }

@@ -1,6 +1,7 @@
 package dev.walkout.vision.match;
 
 import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.match.Match.Candidate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,7 +32,9 @@ public final class Gallery {
   private final List<Product> products;
   private final List<Enrolled> enrolled;
   private final Map<String, Product> bySku;
-  private final float[] centroids;
+  private final List<float[]> centroids;
+  private final Columns columns;
+  private final double[] allowances;
   private final String version;
 
   /** A product to enrol: its anchors are unit vectors of the model's dimension, at least one. */
@@ -47,16 +50,16 @@ public final class Gallery {
   private Gallery(ModelCard model, List<Enrolled> enrolled) {
     this.model = model;
     this.enrolled = enrolled;
-    this.centroids = new float[enrolled.size() * model.dimension()];
+    this.centroids = enrolled.stream().map(one -> UnitVectors.mean(one.anchors())).toList();
+    this.columns = new Columns(centroids, model.dimension());
     List<Product> named = new ArrayList<>();
     for (int i = 0; i < enrolled.size(); i++) {
       Enrolled product = enrolled.get(i);
-      float[] centroid = UnitVectors.mean(product.anchors());
-      System.arraycopy(centroid, 0, centroids, i * model.dimension(), model.dimension());
       named.add(new Product(i, product.sku(), product.category(), product.anchors().size()));
     }
     this.products = List.copyOf(named);
     this.bySku = named.stream().collect(Collectors.toUnmodifiableMap(Product::sku, p -> p));
+    this.allowances = Allowances.of(enrolled);
     this.version = hash();
   }
 
@@ -119,8 +122,7 @@ public final class Gallery {
 
   /** A copy of a product's centroid: the mean of its anchors at unit length. */
   public float[] centroid(Product product) {
-    int from = product.index() * model.dimension();
-    return Arrays.copyOfRange(centroids, from, from + model.dimension());
+    return centroids.get(product.index()).clone();
   }
 
   /** How many anchors all products have together. */
@@ -128,8 +130,14 @@ public final class Gallery {
     return products.stream().mapToInt(Product::anchors).sum();
   }
 
+  /** What a product's distances are lowered by, for having fewer anchors than others. */
+  double allowance(String sku) {
+    return allowances[bySku.get(sku).index()];
+  }
+
   /**
-   * Distance of a unit vector to each product's centroid, in the order of {@link #products()}.
+   * Distance of a unit vector to each product by its centroid, less the product's allowance, in the
+   * order of {@link #products()}.
    *
    * @throws IllegalArgumentException if its dimension is not the model's
    */
@@ -148,16 +156,37 @@ public final class Gallery {
               + " "
               + model.version());
     }
+    float[] dots = columns.dots(query);
     double[] distances = new double[products.size()];
     for (int p = 0; p < distances.length; p++) {
-      double dot = 0;
-      int at = p * dimension;
-      for (int i = 0; i < dimension; i++) {
-        dot += (double) query[i] * centroids[at + i];
-      }
-      distances[p] = UnitVectors.distance(dot);
+      distances[p] = ProductDistance.allowed(UnitVectors.distance(dots[p]), allowances[p]);
     }
     return distances;
+  }
+
+  /**
+   * The products nearest to a unit vector by {@link #distances}, nearest first, equally near ones
+   * by sku; at most {@code count}.
+   */
+  public List<Candidate> nearest(float[] query, int count) {
+    double[] distances = distances(query);
+    int[] best = new int[Math.min(count, distances.length)];
+    int size = 0;
+    for (int p = 0; p < distances.length; p++) {
+      if (size < best.length || distances[p] < distances[best[size - 1]]) {
+        int at = size < best.length ? size++ : size - 1;
+        while (at > 0 && distances[p] < distances[best[at - 1]]) {
+          best[at] = best[at - 1];
+          at--;
+        }
+        best[at] = p;
+      }
+    }
+    List<Candidate> nearest = new ArrayList<>(size);
+    for (int p : best) {
+      nearest.add(new Candidate(products.get(p).sku(), distances[p]));
+    }
+    return nearest;
   }
 
   private static void check(ModelCard model, Enrolled product) {

@@ -70,7 +70,7 @@ public final class Gate {
     Ranking ranking = Ranking.byCentroid(gallery, burst.mean());
     List<CropMatch> crops = new ArrayList<>();
     for (float[] crop : burst.crops()) {
-      Candidate nearest = Ranking.byCentroid(gallery, crop).nearest();
+      Candidate nearest = gallery.nearest(crop, 1).get(0);
       crops.add(new CropMatch(nearest.sku(), nearest.distance()));
     }
     return new Seen(ranking, crops, burst.qualities());

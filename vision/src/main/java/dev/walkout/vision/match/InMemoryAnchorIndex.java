@@ -1,27 +1,20 @@
 package dev.walkout.vision.match;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * An exact anchor index in this process, bounded; the default, and the truth that others are
- * measured against.
- *
- * <p>The anchors lie in blocks, dimension by dimension, so that the inner loop adds one dimension
- * of a whole block at a time and the compiler can use the vector unit. It holds no lock and may be
- * searched by several threads.
+ * measured against. It holds no lock and may be searched by several threads.
  */
 public final class InMemoryAnchorIndex implements AnchorIndex {
 
   /** Anchors it takes unless told otherwise: 100 MB at 128 dimensions. */
   public static final int MOST_ANCHORS = 200_000;
 
-  private static final int BLOCK = 256;
-
   private final int dimension;
   private final String[] skus;
-  private final float[][] blocks;
+  private final Columns columns;
 
   /** An index of at most {@value #MOST_ANCHORS} anchors. */
   public InMemoryAnchorIndex(Gallery gallery) {
@@ -47,22 +40,14 @@ public final class InMemoryAnchorIndex implements AnchorIndex {
     }
     this.dimension = gallery.model().dimension();
     this.skus = new String[anchors];
-    this.blocks = new float[(anchors + BLOCK - 1) / BLOCK][dimension * BLOCK];
-    int at = 0;
+    List<float[]> all = new ArrayList<>(anchors);
     for (Gallery.Product product : gallery.products()) {
       for (float[] anchor : gallery.anchors(product)) {
-        put(at, product.sku(), anchor);
-        at++;
+        skus[all.size()] = product.sku();
+        all.add(anchor);
       }
     }
-  }
-
-  private void put(int at, String sku, float[] anchor) {
-    skus[at] = sku;
-    float[] block = blocks[at / BLOCK];
-    for (int i = 0; i < dimension; i++) {
-      block[i * BLOCK + at % BLOCK] = anchor[i];
-    }
+    this.columns = new Columns(all, dimension);
   }
 
   @Override
@@ -89,26 +74,11 @@ public final class InMemoryAnchorIndex implements AnchorIndex {
 
   private List<Hit> nearest(float[] query, int k) {
     Nearest nearest = new Nearest(Math.min(k, skus.length));
-    float[] dots = new float[BLOCK];
-    for (int b = 0; b < blocks.length; b++) {
-      Arrays.fill(dots, 0);
-      for (int i = 0; i < dimension; i++) {
-        add(dots, query[i], blocks[b], i * BLOCK);
-      }
-      int from = b * BLOCK;
-      int filled = Math.min(BLOCK, skus.length - from);
-      for (int j = 0; j < filled; j++) {
-        nearest.offer(from + j, dots[j]);
-      }
+    float[] dots = columns.dots(query);
+    for (int anchor = 0; anchor < skus.length; anchor++) {
+      nearest.offer(anchor, dots[anchor]);
     }
     return nearest.hits(skus);
-  }
-
-  /** Kept apart and bare: in this form the compiler vectorises it. */
-  private static void add(float[] dots, float value, float[] block, int from) {
-    for (int j = 0; j < BLOCK; j++) {
-      dots[j] += value * block[from + j];
-    }
   }
 
   /** The k greatest inner products seen, kept in order; the earlier anchor wins a tie. */

@@ -21,17 +21,9 @@ public record Ranking(List<Candidate> candidates, Thresholds thresholds, Gallery
 
   private static final double FARTHEST = 2;
 
-  /** How much of the product distance is the nearest anchor's; the rest is the centroid's. */
-  private static final double ANCHOR_SHARE = 0.5;
-
   /** The products of a gallery, which must have some, by the distance of their centroids. */
   public static Ranking byCentroid(Gallery gallery, float[] query) {
-    double[] distances = gallery.distances(query);
-    List<Candidate> all = new ArrayList<>(distances.length);
-    for (Gallery.Product product : gallery.products()) {
-      all.add(new Candidate(product.sku(), distances[product.index()]));
-    }
-    return nearestOf(gallery, all);
+    return of(gallery, gallery.nearest(query, Match.MOST_CANDIDATES));
   }
 
   /**
@@ -51,11 +43,13 @@ public record Ranking(List<Candidate> candidates, Thresholds thresholds, Gallery
     double beyond = hits.get(hits.size() - 1).distance();
     List<Candidate> refined = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      double anchor = nearestAnchor.getOrDefault(candidate.sku(), beyond);
-      double distance = (1 - ANCHOR_SHARE) * candidate.distance() + ANCHOR_SHARE * anchor;
+      double allowance = gallery.allowance(candidate.sku());
+      double anchor = nearestAnchor.getOrDefault(candidate.sku(), beyond) - allowance;
+      double distance = Math.max(0, ProductDistance.of(candidate.distance(), anchor));
       refined.add(new Candidate(candidate.sku(), distance));
     }
-    return nearestOf(gallery, refined);
+    refined.sort(NEAREST_FIRST);
+    return of(gallery, List.copyOf(refined));
   }
 
   /** The same without one product; empty if there was no other. */
@@ -88,10 +82,8 @@ public record Ranking(List<Candidate> candidates, Thresholds thresholds, Gallery
     return nearest().distance() >= thresholds.rejectAbove();
   }
 
-  private static Ranking nearestOf(Gallery gallery, List<Candidate> all) {
-    all.sort(NEAREST_FIRST);
-    List<Candidate> kept = List.copyOf(all.subList(0, Math.min(all.size(), Match.MOST_CANDIDATES)));
-    String category = gallery.category(kept.get(0).sku());
-    return new Ranking(kept, gallery.model().thresholds(category), gallery);
+  private static Ranking of(Gallery gallery, List<Candidate> candidates) {
+    String category = gallery.category(candidates.get(0).sku());
+    return new Ranking(candidates, gallery.model().thresholds(category), gallery);
   }
 }

@@ -46,85 +46,83 @@ public final class Letterbox {
     if (picture.width() == width && picture.height() == height) {
       return picture;
     }
-    Taps across = Taps.between(picture.width(), width);
-    Taps down = Taps.between(picture.height(), height);
-    float[] rows = new float[3 * width * picture.height()];
+    float[] rows = rows(picture, Tap.between(picture.width(), width));
+    return columns(rows, width, Tap.between(picture.height(), height));
+  }
+
+  /** Resizes every row; the result has the picture's height. */
+  private static float[] rows(Picture picture, Tap[] taps) {
+    byte[] rgb = picture.rgb();
+    float[] rows = new float[3 * taps.length * picture.height()];
+    int at = 0;
     for (int y = 0; y < picture.height(); y++) {
-      for (int x = 0; x < width; x++) {
-        horizontal(picture, across, x, y, rows, 3 * (y * width + x));
-      }
-    }
-    byte[] out = new byte[3 * width * height];
-    for (int y = 0; y < height; y++) {
-      vertical(rows, down, y, width, out);
-    }
-    return new Picture(width, height, out);
-  }
-
-  private static void horizontal(Picture from, Taps taps, int x, int y, float[] to, int at) {
-    float red = 0;
-    float green = 0;
-    float blue = 0;
-    byte[] rgb = from.rgb();
-    int source = 3 * (y * from.width() + taps.first[x]);
-    for (float weight : taps.weights[x]) {
-      red += weight * (rgb[source] & 0xFF);
-      green += weight * (rgb[source + 1] & 0xFF);
-      blue += weight * (rgb[source + 2] & 0xFF);
-      source += 3;
-    }
-    to[at] = red;
-    to[at + 1] = green;
-    to[at + 2] = blue;
-  }
-
-  private static void vertical(float[] rows, Taps taps, int y, int width, byte[] out) {
-    float[] weights = taps.weights[y];
-    for (int i = 0; i < 3 * width; i++) {
-      float sum = 0;
-      for (int t = 0; t < weights.length; t++) {
-        sum += weights[t] * rows[3 * (taps.first[y] + t) * width + i];
-      }
-      out[3 * y * width + i] = (byte) Math.min(255, Math.max(0, Math.round(sum)));
-    }
-  }
-
-  /** For each target pixel along one axis, the first source pixel and the weights from there on. */
-  private record Taps(int[] first, float[][] weights) {
-
-    static Taps between(int from, int to) {
-      int[] first = new int[to];
-      float[][] weights = new float[to][];
-      double scale = (double) from / to;
-      // A triangle narrower than the pixel pitch would skip pixels when shrinking: use the area.
-      for (int i = 0; i < to; i++) {
-        double low = scale > 1 ? i * scale : (i + 0.5) * scale - 0.5;
-        double high = scale > 1 ? (i + 1) * scale : low + 1;
-        if (scale > 1) {
-          area(low, high, from, i, first, weights);
-        } else {
-          linear(low, from, i, first, weights);
+      for (Tap tap : taps) {
+        int source = 3 * (y * picture.width() + tap.first());
+        for (float weight : tap.weights()) {
+          rows[at] += weight * (rgb[source] & 0xFF);
+          rows[at + 1] += weight * (rgb[source + 1] & 0xFF);
+          rows[at + 2] += weight * (rgb[source + 2] & 0xFF);
+          source += 3;
         }
+        at += 3;
       }
-      return new Taps(first, weights);
+    }
+    return rows;
+  }
+
+  private static Picture columns(float[] rows, int width, Tap[] taps) {
+    byte[] out = new byte[3 * width * taps.length];
+    int at = 0;
+    for (Tap tap : taps) {
+      for (int i = 0; i < 3 * width; i++) {
+        float sum = 0;
+        int source = 3 * tap.first() * width + i;
+        for (float weight : tap.weights()) {
+          sum += weight * rows[source];
+          source += 3 * width;
+        }
+        out[at++] = (byte) Math.min(255, Math.max(0, Math.round(sum)));
+      }
+    }
+    return new Picture(width, taps.length, out);
+  }
+
+  /**
+   * Which source pixels make up one target pixel along one axis.
+   *
+   * @param first of them
+   * @param weights of it and those after it, of a sum of 1
+   */
+  private record Tap(int first, float[] weights) {
+
+    static Tap[] between(int from, int to) {
+      Tap[] taps = new Tap[to];
+      double scale = (double) from / to;
+      for (int i = 0; i < to; i++) {
+        // Interpolating between two pixels would skip others when shrinking: take the whole area.
+        taps[i] =
+            scale > 1
+                ? area(i * scale, (i + 1) * scale, from)
+                : linear((i + 0.5) * scale - 0.5, from);
+      }
+      return taps;
     }
 
-    private static void area(
-        double low, double high, int from, int i, int[] first, float[][] weights) {
-      first[i] = (int) low;
+    private static Tap area(double low, double high, int from) {
+      int first = (int) low;
       int last = Math.min(from, (int) Math.ceil(high - 1e-9));
-      weights[i] = new float[last - first[i]];
-      for (int s = first[i]; s < last; s++) {
-        weights[i][s - first[i]] =
-            (float) ((Math.min(high, s + 1.0) - Math.max(low, s)) / (high - low));
+      float[] weights = new float[last - first];
+      for (int s = first; s < last; s++) {
+        weights[s - first] = (float) ((Math.min(high, s + 1.0) - Math.max(low, s)) / (high - low));
       }
+      return new Tap(first, weights);
     }
 
-    private static void linear(double at, int from, int i, int[] first, float[][] weights) {
+    private static Tap linear(double at, int from) {
       double inside = Math.min(from - 1.0, Math.max(0, at));
-      first[i] = Math.min(from - 1, (int) inside);
-      float share = (float) (inside - first[i]);
-      weights[i] = first[i] + 1 < from ? new float[] {1 - share, share} : new float[] {1};
+      int first = Math.min(from - 1, (int) inside);
+      float share = (float) (inside - first);
+      return new Tap(first, first + 1 < from ? new float[] {1 - share, share} : new float[] {1});
     }
   }
 }

@@ -84,10 +84,7 @@ final class AdamW {
     Output<?>[] gradients = graph.addGradients(loss.asOutput(), values);
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      // A head that the chosen loss does not use has no gradient.
-      if (gradients[i] != null) {
-        updates.add(learn(names.get(i), gradients[i].expect(TFloat32.class)));
-      }
+      updates.add(learn(names.get(i), gradients[i].expect(TFloat32.class)));
     }
     statistics.forEach((name, value) -> updates.add(follow(tf, name, value)));
     return tf.withControlDependencies(updates).noOp();

@@ -13,14 +13,18 @@ final class Augmentation {
   /** Smallest side of a crop in the shop. */
   private static final int SMALLEST_VIEW = 48;
 
-  private final AugmentationSettings settings;
   private final int side;
   private final Pixels pixels;
+  private AugmentationSettings settings = AugmentationSettings.none();
 
-  Augmentation(AugmentationSettings settings, int side) {
-    this.settings = settings;
+  Augmentation(int side) {
     this.side = side;
     this.pixels = new Pixels(side);
+  }
+
+  /** The next views are varied like this. */
+  void settings(AugmentationSettings settings) {
+    this.settings = settings;
   }
 
   /** Writes one view of side x side pixels into {@code out} from {@code offset} on. */

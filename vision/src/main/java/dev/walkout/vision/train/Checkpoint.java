@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -91,7 +92,7 @@ record Checkpoint(Path directory) {
   }
 
   void delete() throws IOException {
-    for (Path file : java.util.List.of(state(), best(), plan())) {
+    for (Path file : List.of(state(), best(), plan())) {
       Files.deleteIfExists(file);
     }
   }

@@ -21,6 +21,7 @@ final class Feeder implements AutoCloseable {
   private final ExecutorService threads;
   private final Deque<Future<Batch>> ready = new ArrayDeque<>();
   private final ThreadLocal<Augmentation> augmentations;
+  private Sampler.LookAlikes lookAlikes = Sampler.LookAlikes.UNKNOWN;
   private long next;
 
   /**
@@ -31,8 +32,7 @@ final class Feeder implements AutoCloseable {
     this.plan = plan;
     this.next = first;
     this.augmentations =
-        ThreadLocal.withInitial(
-            () -> new Augmentation(plan.augmentation(), plan.network().inputSize()));
+        ThreadLocal.withInitial(() -> new Augmentation(plan.network().inputSize()));
     this.threads =
         Executors.newFixedThreadPool(
             plan.batches().threads(),
@@ -43,10 +43,16 @@ final class Feeder implements AutoCloseable {
             });
   }
 
+  /** From the next batch on, products that look alike come together. */
+  void lookAlikes(Sampler.LookAlikes lookAlikes) {
+    this.lookAlikes = lookAlikes;
+  }
+
   Batch take() throws InterruptedException {
     while (ready.size() < AHEAD) {
       long number = next++;
-      ready.add(threads.submit(() -> batch(number)));
+      Sampler.LookAlikes known = lookAlikes;
+      ready.add(threads.submit(() -> batch(number, known)));
     }
     try {
       return ready.remove().get();
@@ -55,14 +61,15 @@ final class Feeder implements AutoCloseable {
     }
   }
 
-  private Batch batch(long number) {
+  private Batch batch(long number, Sampler.LookAlikes known) {
     SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + number);
-    Sampler.Choice choice = sampler.choose(random);
+    Sampler.Choice choice = sampler.choose(known, random);
     int side = plan.network().inputSize();
     int bytes = 3 * side * side;
     byte[] pictures = new byte[choice.photos().size() * bytes];
     Augmentation augmentation = augmentations.get();
     for (int i = 0; i < choice.photos().size(); i++) {
+      augmentation.settings(choice.views().get(i));
       augmentation.view(choice.photos().get(i), random, pictures, i * bytes);
     }
     double kind = random.nextDouble();

@@ -4,7 +4,9 @@ import dev.walkout.vision.embed.DjlEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -67,13 +69,15 @@ final class FrozenNetwork implements AutoCloseable {
     for (int from = 0; from < photos.size(); from += CHUNK) {
       int count = Math.min(CHUNK, photos.size() - from);
       byte[] pictures = new byte[count * bytes];
-      for (int i = 0; i < count; i++) {
-        Augmentation.plain(photos.get(from + i).full(), side, pictures, i * bytes);
-      }
+      int first = from;
+      IntStream.range(0, count)
+          .parallel()
+          .forEach(
+              i -> Augmentation.plain(photos.get(first + i).full(), side, pictures, i * bytes));
       float[] flat = embed(pictures, side);
       for (int i = 0; i < count; i++) {
         embeddings[from + i] =
-            java.util.Arrays.copyOfRange(flat, i * shape.dimension(), (i + 1) * shape.dimension());
+            Arrays.copyOfRange(flat, i * shape.dimension(), (i + 1) * shape.dimension());
       }
     }
     return embeddings;

@@ -2,6 +2,7 @@ package dev.walkout.vision.train;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -45,7 +46,6 @@ interface Loss {
 
   /** [B,B] cosines between embeddings of unit length. */
   static Operand<TFloat32> cosines(Ops tf, Operand<TFloat32> embeddings) {
-    return tf.linalg.matMul(
-        embeddings, embeddings, org.tensorflow.op.linalg.MatMul.transposeB(true));
+    return tf.linalg.matMul(embeddings, embeddings, MatMul.transposeB(true));
   }
 }

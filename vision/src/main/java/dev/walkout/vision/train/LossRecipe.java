@@ -18,28 +18,34 @@ record LossRecipe(LossKind kind, int products, int categories) {
 
   private static final float CATEGORY_WEIGHT = 0.3f;
 
-  /**
-   * The loss of a batch, a scalar.
-   *
-   * @param directions [D,P], one per product
-   * @param categoryWeights [F,C]
-   */
-  Operand<TFloat32> build(
-      Ops tf, Loss.Batch batch, Operand<TFloat32> directions, Operand<TFloat32> categoryWeights) {
+  private static final String DIRECTIONS = "head/products";
+  private static final String CATEGORY_WEIGHTS = "head/categories";
+
+  /** Declares what the losses learn beside the network: nothing for triplets. */
+  void declare(Variables weights, NetworkShape shape) {
+    if (kind == LossKind.COSINE_SUPCON) {
+      weights.add(DIRECTIONS, shape.dimension(), products);
+      weights.add(CATEGORY_WEIGHTS, shape.features(), categories);
+    }
+  }
+
+  /** The loss of a batch, a scalar; {@code weights} holds what was declared. */
+  Operand<TFloat32> build(Ops tf, Loss.Batch batch, Variables weights) {
     if (kind == LossKind.TRIPLET) {
       return tf.math.mul(
           new BatchHardTriplet(BatchHardTriplet.MARGIN).value(tf, batch), batch.pairs());
     }
-    Operand<TFloat32> cosine =
-        new CosineSoftmax(directions, products, CosineSoftmax.SCALE, CosineSoftmax.MARGIN)
-            .value(tf, batch);
+    CosineSoftmax cosine =
+        new CosineSoftmax(
+            weights.of(DIRECTIONS).value(), products, CosineSoftmax.SCALE, CosineSoftmax.MARGIN);
     Operand<TFloat32> contrastive =
         tf.math.mul(
             new SupervisedContrastive(SupervisedContrastive.TEMPERATURE).value(tf, batch),
             tf.math.mul(batch.pairs(), tf.constant(CONTRASTIVE_WEIGHT)));
     Operand<TFloat32> category =
         tf.math.mul(
-            new CategoryHead(categoryWeights).value(tf, batch), tf.constant(CATEGORY_WEIGHT));
-    return tf.math.add(tf.math.add(cosine, contrastive), category);
+            new CategoryHead(weights.of(CATEGORY_WEIGHTS).value()).value(tf, batch),
+            tf.constant(CATEGORY_WEIGHT));
+    return tf.math.add(tf.math.add(cosine.value(tf, batch), contrastive), category);
   }
 }

@@ -2,6 +2,7 @@ package dev.walkout.vision.train;
 
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.ModelCard;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.TreeSet;
 /** All photos of a training in memory, divided by {@link Split}, with products numbered. */
 final class PhotoSet {
 
+  private final List<TrainRequest.Source> sources;
   private final List<Split> splits;
   private final Map<LabelledPhoto, Photo> photos;
   private final Map<String, Integer> categories = new TreeMap<>();
 
-  private PhotoSet(List<Split> splits, Map<LabelledPhoto, Photo> photos) {
+  private PhotoSet(TrainRequest request, List<Split> splits, Map<LabelledPhoto, Photo> photos) {
+    this.sources = request.sources();
     this.splits = splits;
     this.photos = photos;
     for (Split split : splits) {
@@ -46,7 +49,7 @@ final class PhotoSet {
               progress.step(1, "");
             });
     progress.end(labels.size() + " photos");
-    return new PhotoSet(splits, photos);
+    return new PhotoSet(request, splits, photos);
   }
 
   List<Split> splits() {
@@ -99,7 +102,7 @@ final class PhotoSet {
         int category = categories.get(product.get(0).category());
         products.add(new Sampler.Product(index++, category, of(product)));
       }
-      pools.add(new Sampler.Pool(shares[i], products));
+      pools.add(new Sampler.Pool(shares[i], sources.get(i).views(), products));
     }
     return pools;
   }
@@ -114,7 +117,7 @@ final class PhotoSet {
                   split.name(),
                   split.train().size(),
                   split.trainPhotos(),
-                  Photo.sha256(hashes.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                  Photo.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
             })
         .toList();
   }

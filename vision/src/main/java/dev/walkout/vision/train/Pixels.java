@@ -1,10 +1,13 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.picture.Jpeg;
+import dev.walkout.vision.picture.Picture;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.SplittableRandom;
 import javax.imageio.IIOImage;
@@ -42,7 +45,7 @@ final class Pixels {
 
   void reset(int size) {
     this.size = size;
-    java.util.Arrays.fill(padding, 0, size * size, false);
+    Arrays.fill(padding, 0, size * size, false);
   }
 
   int size() {
@@ -60,6 +63,25 @@ final class Pixels {
       values[3 * i] = PADDING;
       values[3 * i + 1] = PADDING;
       values[3 * i + 2] = PADDING;
+    }
+  }
+
+  /** Sets one pixel to what lies at a place in a picture, between its pixels bilinearly. */
+  void put(int pixel, Picture source, float x, float y) {
+    byte[] rgb = source.rgb();
+    float inX = Math.min(source.width() - 1.001f, Math.max(0, x));
+    float inY = Math.min(source.height() - 1.001f, Math.max(0, y));
+    int column = Math.max(0, (int) inX);
+    int row = Math.max(0, (int) inY);
+    float fx = inX - column;
+    float fy = inY - row;
+    int right = column + 1 < source.width() ? 3 : 0;
+    int below = row + 1 < source.height() ? 3 * source.width() : 0;
+    int i = 3 * (row * source.width() + column);
+    for (int at = 3 * pixel; at < 3 * pixel + 3; at++, i++) {
+      float top = (rgb[i] & 0xFF) * (1 - fx) + (rgb[i + right] & 0xFF) * fx;
+      float bottom = (rgb[i + below] & 0xFF) * (1 - fx) + (rgb[i + below + right] & 0xFF) * fx;
+      values[at] = top + fy * (bottom - top);
     }
   }
 
@@ -101,18 +123,19 @@ final class Pixels {
     float two = (float) Math.exp(-2 / (sigma * sigma));
     float sum = 1 + 2 * one + 2 * two;
     float[] weights = {1 / sum, one / sum, two / sum};
-    along(values, scratch, 3, 3 * size, weights);
-    along(scratch, values, 3 * size, 3, weights);
+    along(values, scratch, new Lines(3, 3 * size), weights);
+    along(scratch, values, new Lines(3 * size, 3), weights);
   }
 
-  /**
-   * Blurs every line of pixels that lie {@code step} floats apart; lines are {@code next} apart.
-   */
-  private void along(float[] from, float[] to, int step, int next, float[] weights) {
+  /** Rows or columns: pixels of a line lie {@code step} floats apart, lines {@code next}. */
+  private record Lines(int step, int next) {}
+
+  private void along(float[] from, float[] to, Lines lines, float[] weights) {
+    int step = lines.step();
     int last = (size - 1) * step;
     for (int line = 0; line < size; line++) {
       for (int c = 0; c < 3; c++) {
-        int start = line * next + c;
+        int start = line * lines.next() + c;
         for (int p = 0; p <= last; p += step) {
           int a = start + Math.max(0, p - 2 * step);
           int b = start + Math.max(0, p - step);
@@ -144,7 +167,7 @@ final class Pixels {
       bgr[i + 2] = clamped(values[i]);
     }
     try {
-      var picture = dev.walkout.vision.picture.Jpeg.decode(jpeg(image, quality));
+      Picture picture = Jpeg.decode(jpeg(image, quality));
       for (int i = 0; i < 3 * size * size; i++) {
         values[i] = picture.rgb()[i] & 0xFF;
       }

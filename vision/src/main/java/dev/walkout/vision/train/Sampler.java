@@ -2,7 +2,9 @@ package dev.walkout.vision.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -23,11 +25,29 @@ final class Sampler {
    * A folder's products.
    *
    * @param share of the products of a batch, of a sum of 1
+   * @param views how its photos are varied
    */
-  record Pool(double share, List<Product> products) {}
+  record Pool(double share, AugmentationSettings views, List<Product> products) {}
 
-  /** The photos of one batch and what they show. */
-  record Choice(List<Photo> photos, int[] products, int[] categories) {}
+  /** The photos of one batch, how each is varied, and what they show. */
+  record Choice(
+      List<Photo> photos, List<AugmentationSettings> views, int[] products, int[] categories) {}
+
+  /**
+   * For each product, by index, the products most like it, most alike first; empty while nobody
+   * knows.
+   */
+  record LookAlikes(int[][] byProduct) {
+    static final LookAlikes UNKNOWN = new LookAlikes(new int[0][]);
+
+    int[] of(int product) {
+      return product < byProduct.length ? byProduct[product] : new int[0];
+    }
+  }
+
+  private record Draw(Product product, AugmentationSettings views) {}
+
+  private static final int GROUP = 4;
 
   private final List<Pool> pools;
   private final TrainRequest.Batches batches;
@@ -37,48 +57,71 @@ final class Sampler {
     this.batches = batches;
   }
 
-  Choice choose(SplittableRandom random) {
+  Choice choose(LookAlikes lookAlikes, SplittableRandom random) {
     int size = batches.products() * batches.photos();
     List<Photo> photos = new ArrayList<>(size);
+    List<AugmentationSettings> views = new ArrayList<>(size);
     int[] products = new int[size];
     int[] categories = new int[size];
-    for (Product product : products(random)) {
+    for (Draw draw : draws(lookAlikes, random)) {
+      Product product = draw.product();
       for (int k : distinct(batches.photos(), product.photos().size(), random)) {
         products[photos.size()] = product.index();
         categories[photos.size()] = product.category();
         photos.add(product.photos().get(k));
+        views.add(draw.views());
       }
     }
-    return new Choice(photos, products, categories);
+    return new Choice(photos, views, products, categories);
   }
 
-  private List<Product> products(SplittableRandom random) {
-    List<Product> chosen = new ArrayList<>();
+  private List<Draw> draws(LookAlikes lookAlikes, SplittableRandom random) {
+    List<Draw> chosen = new ArrayList<>();
     // Whole numbers of products that keep the shares on average.
     double due = random.nextDouble();
     for (Pool pool : pools) {
       due += pool.share() * batches.products();
-      int count = Math.min((int) due - chosen.size(), batches.products() - chosen.size());
-      chosen.addAll(products(pool, count, random));
+      int count = Math.min((int) due, batches.products()) - chosen.size();
+      for (Product product : products(pool, count, lookAlikes, random)) {
+        chosen.add(new Draw(product, pool.views()));
+      }
     }
     while (chosen.size() < batches.products()) {
-      chosen.addAll(products(pools.get(random.nextInt(pools.size())), 1, random));
+      Pool pool = pools.get(random.nextInt(pools.size()));
+      chosen.add(
+          new Draw(pool.products().get(random.nextInt(pool.products().size())), pool.views()));
     }
     return chosen;
   }
 
-  private List<Product> products(Pool pool, int count, SplittableRandom random) {
-    List<Product> from = pool.products();
+  private List<Product> products(
+      Pool pool, int count, LookAlikes lookAlikes, SplittableRandom random) {
+    List<Product> all = pool.products();
+    Set<Product> chosen = new LinkedHashSet<>();
     if (random.nextDouble() < batches.lookAlikes()) {
-      int category = from.get(random.nextInt(from.size())).category();
-      List<Product> alike = from.stream().filter(p -> p.category() == category).toList();
-      from = alike.size() >= count ? alike : from;
+      // Groups of four: enough to tell alike ones apart, and still several groups in a batch.
+      while (chosen.size() + GROUP <= Math.min(count, all.size() / 2)) {
+        Product first = all.get(random.nextInt(all.size()));
+        chosen.add(first);
+        int added = 1;
+        for (int alike : lookAlikes.of(first.index())) {
+          int at = alike - all.get(0).index();
+          if (added < GROUP && at >= 0 && at < all.size() && chosen.add(all.get(at))) {
+            added++;
+          }
+        }
+      }
     }
-    List<Product> chosen = new ArrayList<>(count);
-    for (int i : distinct(count, from.size(), random)) {
-      chosen.add(from.get(i));
+    for (int i : distinct(all.size(), all.size(), random)) {
+      if (chosen.size() < count) {
+        chosen.add(all.get(i));
+      }
     }
-    return chosen;
+    List<Product> list = new ArrayList<>(chosen);
+    while (list.size() < count) {
+      list.add(all.get(random.nextInt(all.size())));
+    }
+    return list;
   }
 
   /** {@code count} numbers below {@code bound}, repeating only when there are too few. */

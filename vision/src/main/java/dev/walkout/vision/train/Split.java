@@ -1,6 +1,8 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.picture.SeriesSplit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,6 @@ record Split(
     Map<String, List<LabelledPhoto>> known,
     Map<String, List<LabelledPhoto>> unseen) {
 
-  /** Products with fewer photos give none away. */
-  private static final int LEAST_FOR_SERIES = 10;
-
-  private static final double SERIES = 0.12;
-
   static Split of(TrainRequest.Source source, long seed) {
     Map<String, List<LabelledPhoto>> train = byProduct(source.photos());
     Map<String, List<LabelledPhoto>> unseen = byProduct(source.unseen());
@@ -44,9 +41,8 @@ record Split(
     Map<String, List<LabelledPhoto>> known = new TreeMap<>();
     for (var product : train.entrySet()) {
       List<LabelledPhoto> photos = product.getValue();
-      if (photos.size() >= LEAST_FOR_SERIES) {
-        // Neighbours are often shots of one moment: a whole run of them is held out, not a sample.
-        int kept = photos.size() - Math.max(2, (int) Math.round(photos.size() * SERIES));
+      int kept = photos.size() - SeriesSplit.queriesAmong(photos.size());
+      if (kept < photos.size()) {
         known.put(product.getKey(), List.copyOf(photos.subList(kept, photos.size())));
         product.setValue(List.copyOf(photos.subList(0, kept)));
       }
@@ -70,7 +66,7 @@ record Split(
           "withheld products " + strangers + " are not in " + source.name() + ": check the ids");
     }
     List<String> order = new ArrayList<>(products);
-    java.util.Collections.shuffle(order, new Random(seed ^ source.name().hashCode()));
+    Collections.shuffle(order, new Random(seed ^ source.name().hashCode()));
     // One product alone cannot be mistaken for another.
     long drawn = Math.round(products.size() * source.withheld().share());
     order.stream().limit(drawn < 2 ? 0 : drawn).forEach(chosen::add);

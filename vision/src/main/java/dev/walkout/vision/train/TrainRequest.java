@@ -1,5 +1,6 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.picture.PhotoFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -22,13 +23,15 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
    * @param share of every batch; 0 means in proportion to the root of the number of photos
    * @param withheld products to validate on and never train on; empty draws a tenth by the seed
    * @param unseen photos of further products, to validate on and never train on
+   * @param views how its photos are varied
    */
   public record Source(
       String name,
       List<LabelledPhoto> photos,
       double share,
       Withheld withheld,
-      List<LabelledPhoto> unseen) {
+      List<LabelledPhoto> unseen,
+      AugmentationSettings views) {
 
     public Source {
       photos = List.copyOf(photos);
@@ -43,9 +46,38 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
       }
     }
 
+    /** All photos of a folder, a tenth of the products withheld, its share automatic. */
+    public static Source of(PhotoFolder folder) {
+      return of(
+          folder.root().toAbsolutePath().normalize().getFileName().toString(), photos(folder));
+    }
+
+    /** The labelled photos of a folder. */
+    public static List<LabelledPhoto> photos(PhotoFolder folder) {
+      return folder.products().stream()
+          .flatMap(
+              product ->
+                  product.photos().stream()
+                      .map(file -> new LabelledPhoto(product.id(), product.category(), file)))
+          .toList();
+    }
+
     /** A folder with its automatic share, a tenth of the products withheld. */
     public static Source of(String name, List<LabelledPhoto> photos) {
-      return new Source(name, photos, 0, Withheld.TENTH, List.of());
+      return new Source(name, photos, 0, Withheld.TENTH, List.of(), AugmentationSettings.shop());
+    }
+
+    public Source withShare(double share) {
+      return new Source(name, photos, share, withheld, unseen, views);
+    }
+
+    /** Validates on these products instead of withholding some of the folder's own. */
+    public Source withUnseen(List<LabelledPhoto> unseen) {
+      return new Source(name, photos, share, Withheld.NONE, unseen, views);
+    }
+
+    public Source withViews(AugmentationSettings views) {
+      return new Source(name, photos, share, withheld, unseen, views);
     }
   }
 
@@ -78,16 +110,9 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
    * @param loss what is made small
    * @param network its shape
    * @param batches how they are put together and learnt from
-   * @param augmentation how photos are varied
    */
   public record Plan(
-      long seed,
-      int epochs,
-      double minutes,
-      LossKind loss,
-      NetworkShape network,
-      Batches batches,
-      AugmentationSettings augmentation) {
+      long seed, int epochs, double minutes, LossKind loss, NetworkShape network, Batches batches) {
 
     public Plan {
       if (epochs < 1) {
@@ -101,25 +126,19 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
     /** What TRAINING experiments found best: 100 epochs of the medium network. */
     public static Plan standard(long seed) {
       return new Plan(
-          seed,
-          100,
-          0,
-          LossKind.COSINE_SUPCON,
-          NetworkShape.medium(),
-          Batches.standard(),
-          AugmentationSettings.shop());
+          seed, 100, 0, LossKind.COSINE_SUPCON, NetworkShape.medium(), Batches.standard());
     }
 
     public Plan withMinutes(double minutes) {
-      return new Plan(seed, epochs, minutes, loss, network, batches, augmentation);
+      return new Plan(seed, epochs, minutes, loss, network, batches);
     }
 
     public Plan withEpochs(int epochs) {
-      return new Plan(seed, epochs, minutes, loss, network, batches, augmentation);
+      return new Plan(seed, epochs, minutes, loss, network, batches);
     }
 
     public Plan withLoss(LossKind loss) {
-      return new Plan(seed, epochs, minutes, loss, network, batches, augmentation);
+      return new Plan(seed, epochs, minutes, loss, network, batches);
     }
   }
 
@@ -131,7 +150,8 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
    * @param learningRate at its highest
    * @param weightDecay of kernels and matrices, times the learning rate
    * @param mixing chance each that a batch is blended (mixup) or pasted together (cutmix)
-   * @param lookAlikes chance that a folder's part of a batch is drawn from one category
+   * @param lookAlikes chance that a folder's part of a batch is one product and the products that
+   *     the network, at the last validation, thought most like it
    * @param validations how often the model is validated
    * @param patience validations without a better one after which training stops
    * @param threads for computing; preparing batches takes one more

@@ -3,12 +3,15 @@ package dev.walkout.vision.train;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.embed.Natives;
+import dev.walkout.vision.evaluate.Calibration;
+import dev.walkout.vision.evaluate.CalibrationGoal;
+import dev.walkout.vision.evaluate.CalibrationSample;
 import dev.walkout.vision.match.Thresholds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +26,7 @@ import java.util.TreeMap;
  */
 public final class Trainer {
 
-  /** Until the model is calibrated: search the anchors nearly always, and be sure of a winner. */
+  /** For too few photos to calibrate on: search the anchors nearly always. */
   private static final Thresholds UNCALIBRATED = new Thresholds(0.3, 1.2, 0.1);
 
   private final TrainRequest request;
@@ -108,21 +111,23 @@ public final class Trainer {
         }
         course.learnt(loss, progress);
         if (course.isValidationDue()) {
-          validate(graph, course);
+          feeder.lookAlikes(validate(graph, course));
         }
       }
     }
     progress.end(course.summary());
   }
 
-  private void validate(TrainingGraph graph, Course course) throws IOException {
+  private Sampler.LookAlikes validate(TrainingGraph graph, Course course) throws IOException {
     Weights averages = graph.averages();
     try (FrozenNetwork network = frozen(averages)) {
-      if (course.validated(validation.of(network))) {
+      Validation.Outcome outcome = validation.of(network);
+      if (course.validated(outcome)) {
         checkpoint.writeBest(averages);
       }
+      checkpoint.write(settings(), graph.state(), course.mark());
+      return outcome.lookAlikes();
     }
-    checkpoint.write(settings(), graph.state(), course.mark());
   }
 
   private FrozenNetwork frozen(Weights averages) {
@@ -148,10 +153,22 @@ public final class Trainer {
               photos.trainedOn(),
               outcome.metrics(),
               settingsByName());
-      card.write(out);
+      ModelCard calibrated = calibrated(card, validation.samples(network));
+      calibrated.write(out);
       checkpoint.delete();
+      return calibrated;
+    }
+  }
+
+  private ModelCard calibrated(ModelCard card, List<CalibrationSample> samples) {
+    if (samples.isEmpty()) {
       return card;
     }
+    progress.begin("calibrating " + request.name(), samples.size());
+    ModelCard calibrated =
+        new Calibration(CalibrationGoal.STANDARD).calibrate(card, samples).on(card);
+    progress.end(calibrated.thresholds().size() + " categories with thresholds");
+    return calibrated;
   }
 
   /** All that decides how the training goes, in words; two trainings of equal words are equal. */
@@ -168,7 +185,7 @@ public final class Trainer {
     settings.put("loss", plan.loss().label());
     settings.put("network", plan.network().toString());
     settings.put("batches", plan.batches().toString());
-    settings.put("augmentation", plan.augmentation().toString());
+    request.sources().forEach(s -> settings.put("views." + s.name(), s.views().toString()));
     settings.put("precision", Sessions.hasBfloat16() ? "bfloat16" : "float32");
     double[] shares = photos.shares();
     for (int i = 0; i < shares.length; i++) {
@@ -176,116 +193,5 @@ public final class Trainer {
           "share." + photos.splits().get(i).name(), String.format(Locale.ROOT, "%.3f", shares[i]));
     }
     return settings;
-  }
-
-  /** How far a training is: counts steps and time, reports, and says when to validate and stop. */
-  private static final class Course {
-
-    /** Progress is told in thousandths, as the number of steps depends on the time left. */
-    static final long PARTS = 1000;
-
-    private final Schedule schedule;
-    private final TrainRequest.Batches batches;
-    private final long start;
-    private final Duration before;
-    private final long firstStep;
-    private long step;
-    private long reported;
-    private int validations;
-    private double meanLoss = Double.NaN;
-    private double bestScore;
-    private int stale;
-    private String last = "";
-    private boolean finalValidation;
-
-    Course(Schedule schedule, TrainRequest.Batches batches, Checkpoint.Mark from) {
-      this.schedule = schedule;
-      this.batches = batches;
-      this.start = System.nanoTime();
-      this.before = from.elapsed();
-      this.firstStep = from.step();
-      this.step = from.step();
-      this.bestScore = from.bestScore();
-      this.stale = from.stale();
-      this.validations = (int) (done() * batches.validations());
-    }
-
-    private Duration elapsed() {
-      return before.plusNanos(System.nanoTime() - start);
-    }
-
-    private double done() {
-      return schedule.progress(step + 1, elapsed());
-    }
-
-    long step() {
-      return step;
-    }
-
-    boolean isOver() {
-      return finalValidation || stale >= batches.patience();
-    }
-
-    AdamW.Step next() {
-      step++;
-      double done = schedule.progress(step, elapsed());
-      return new AdamW.Step(
-          step, schedule.learningRate(step, done), batches.weightDecay(), Schedule.averaging(step));
-    }
-
-    void learnt(float loss, Progress progress) {
-      meanLoss = Double.isNaN(meanLoss) ? loss : 0.95 * meanLoss + 0.05 * loss;
-      long parts = (long) (done() * PARTS);
-      if (parts > reported) {
-        progress.step(parts - reported, note());
-        reported = parts;
-      }
-    }
-
-    private String note() {
-      double seconds = (System.nanoTime() - start) / 1e9;
-      double rate = (step - firstStep) * batches.products() * batches.photos() / seconds;
-      double done = done();
-      double left = done <= 0 ? 0 : elapsed().toSeconds() * (1 - done) / done;
-      return String.format(
-          Locale.ROOT,
-          "loss %.3f, %s, %.0f photos/s, %.1f min left",
-          meanLoss,
-          last.isEmpty() ? "not validated yet" : last,
-          rate,
-          left / 60);
-    }
-
-    boolean isValidationDue() {
-      double done = done();
-      finalValidation = done >= 1;
-      return finalValidation || (int) (done * batches.validations()) > validations;
-    }
-
-    /** Takes note of a validation; true when it was the best. */
-    boolean validated(Validation.Outcome outcome) {
-      validations = (int) (done() * batches.validations());
-      last = outcome.summary();
-      if (outcome.score() > bestScore) {
-        bestScore = outcome.score();
-        stale = 0;
-        return true;
-      }
-      stale++;
-      return false;
-    }
-
-    Checkpoint.Mark mark() {
-      return new Checkpoint.Mark(step, elapsed(), bestScore, stale);
-    }
-
-    String summary() {
-      return String.format(
-          Locale.ROOT,
-          "%d steps, %.1f minutes, best score %.1f %%",
-          step,
-          elapsed().toSeconds() / 60.0,
-          100 * bestScore);
-    }
   }
 }

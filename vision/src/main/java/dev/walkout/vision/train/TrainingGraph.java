@@ -1,6 +1,7 @@
 package dev.walkout.vision.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,7 @@ final class TrainingGraph implements AutoCloseable {
       averages.add(AdamW.average(c.name() + "/mean"), c.out());
       averages.add(AdamW.average(c.name() + "/variance"), c.out());
     }
-    weights.add("head/products", shape.dimension(), losses.products());
-    weights.add("head/categories", shape.features(), losses.categories());
+    losses.declare(weights, shape);
   }
 
   private Operand<TFloat32> learning(Ops tf, NetworkShape.Convolution c, Operand<TFloat32> x) {
@@ -127,8 +127,7 @@ final class TrainingGraph implements AutoCloseable {
             shares(products, otherProducts, recipe.products()),
             shares(categories, otherCategories, recipe.categories()),
             pairs);
-    return recipe.build(
-        tf, batch, weights.of("head/products").value(), weights.of("head/categories").value());
+    return recipe.build(tf, batch, weights);
   }
 
   private Operand<TFloat32> shares(Operand<TInt32> one, Operand<TInt32> other, int depth) {
@@ -173,7 +172,7 @@ final class TrainingGraph implements AutoCloseable {
 
   private static float[] filled(int size, float value) {
     float[] values = new float[size];
-    java.util.Arrays.fill(values, value);
+    Arrays.fill(values, value);
     return values;
   }
 

@@ -1,9 +1,12 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.evaluate.CalibrationSample;
+import dev.walkout.vision.evaluate.Labelled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How well a network tells products apart on photos it was not trained on. Trained photos are the
@@ -14,57 +17,87 @@ final class Validation {
   /** Photos enrolled of an unseen product. */
   static final int SHOTS = 5;
 
-  /** More gallery photos of one product change little and take time. */
-  private static final int GALLERY_PHOTOS = 40;
+  /** More photos of one product, or of one folder, change little and take time. */
+  private static final int GALLERY_OF_PRODUCT = 40;
 
-  private static final double[] TEMPERATURES = {
-    0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.1, 0.12, 0.15, 0.2
-  };
-
-  /** A product's photos for validation. */
-  private record Item(int folder, boolean unseen, List<Photo> gallery, List<Photo> queries) {}
+  private static final int GALLERY_OF_FOLDER = 2400;
+  private static final int QUERIES_OF_FOLDER = 600;
 
   /**
+   * A product's photos for validation.
+   *
+   * @param folder index of its folder
+   * @param unseen whether it was never trained on
+   */
+  record Item(int folder, boolean unseen, List<Photo> gallery, List<Photo> queries) {}
+
+  /** An item's photos as vectors. */
+  record Vectors(float[] centroid, float[][] gallery, float[][] queries) {}
+
+  /**
+   * What a validation found.
+   *
    * @param metrics by name
    * @param score that training keeps the best of: mean of known and unseen, folders by share
-   * @param temperature of cosines at which probabilities fit best
+   * @param temperature T at which softmax(-distance / T) fits best
+   * @param lookAlikes of the trained products, by their centroids
    */
-  record Outcome(Map<String, Double> metrics, double score, double temperature) {
+  record Outcome(
+      Map<String, Double> metrics,
+      double score,
+      double temperature,
+      Sampler.LookAlikes lookAlikes) {
 
     String summary() {
       return String.format(
-          java.util.Locale.ROOT,
+          Locale.ROOT,
           "known %.1f %%, unseen %.1f %%",
           100 * metrics.getOrDefault("known.top1", Double.NaN),
           100 * metrics.getOrDefault("unseen.inFullGallery.top1", Double.NaN));
     }
   }
 
-  private final List<String> folders;
-  private final double[] shares;
+  private final PhotoSet photos;
   private final List<Item> items = new ArrayList<>();
 
   Validation(PhotoSet photos) {
-    this.folders = photos.splits().stream().map(Split::name).toList();
-    this.shares = photos.shares();
-    for (int f = 0; f < folders.size(); f++) {
-      Split split = photos.splits().get(f);
-      for (var product : split.train().entrySet()) {
-        List<LabelledPhoto> queries = split.known().getOrDefault(product.getKey(), List.of());
-        items.add(
-            new Item(
-                f,
-                false,
-                photos.of(spread(product.getValue(), GALLERY_PHOTOS)),
-                photos.of(queries)));
-      }
-      for (List<LabelledPhoto> product : split.unseen().values()) {
-        if (product.size() > SHOTS) {
-          List<LabelledPhoto> shots = spread(product, SHOTS);
-          List<LabelledPhoto> rest = new ArrayList<>(product);
-          rest.removeAll(shots);
-          items.add(new Item(f, true, photos.of(shots), photos.of(rest)));
-        }
+    this.photos = photos;
+    for (int f = 0; f < photos.splits().size(); f++) {
+      addKnown(f, photos.splits().get(f));
+    }
+    for (int f = 0; f < photos.splits().size(); f++) {
+      addUnseen(f, photos.splits().get(f));
+    }
+  }
+
+  /** Every trained product, in the order of its index, so that all of them can be confused. */
+  private void addKnown(int folder, Split split) {
+    int products = split.train().size();
+    int enrolled = Math.max(1, Math.min(GALLERY_OF_PRODUCT, GALLERY_OF_FOLDER / products));
+    int asked = Math.max(1, QUERIES_OF_FOLDER / products);
+    int every = 1 + products / QUERIES_OF_FOLDER;
+    int number = 0;
+    for (var product : split.train().entrySet()) {
+      boolean asks = number++ % every == 0;
+      List<LabelledPhoto> queries =
+          asks ? split.known().getOrDefault(product.getKey(), List.of()) : List.of();
+      items.add(
+          new Item(
+              folder,
+              false,
+              photos.of(spread(product.getValue(), enrolled)),
+              photos.of(spread(queries, asked))));
+    }
+  }
+
+  private void addUnseen(int folder, Split split) {
+    for (List<LabelledPhoto> product : split.unseen().values()) {
+      if (product.size() > SHOTS) {
+        List<LabelledPhoto> shots = spread(product, SHOTS);
+        List<LabelledPhoto> rest = new ArrayList<>(product);
+        rest.removeAll(shots);
+        int asked = Math.max(1, QUERIES_OF_FOLDER / split.unseen().size());
+        items.add(new Item(folder, true, photos.of(shots), photos.of(spread(rest, asked))));
       }
     }
   }
@@ -82,141 +115,59 @@ final class Validation {
   }
 
   Outcome of(FrozenNetwork network) {
-    List<float[][]> galleries = new ArrayList<>();
-    float[][] centroids = new float[items.size()][];
-    for (int i = 0; i < items.size(); i++) {
-      galleries.add(network.embed(items.get(i).gallery()));
-      centroids[i] = mean(galleries.get(i));
-    }
-    Tally tally = new Tally();
-    for (int i = 0; i < items.size(); i++) {
-      for (float[] query : network.embed(items.get(i).queries())) {
-        ask(query, i, centroids, galleries, tally);
-      }
-    }
-    return outcome(tally);
+    List<String> folders = photos.splits().stream().map(Split::name).toList();
+    return new Recall(items, vectors(network)).outcome(folders, photos.shares());
   }
 
-  private void ask(
-      float[] query, int truth, float[][] centroids, List<float[][]> galleries, Tally tally) {
-    Item item = items.get(truth);
-    String folder = folders.get(item.folder());
-    double[] cosines = new double[centroids.length];
-    int nearestKnown = -1;
-    int nearestPeer = -1;
-    int nearest = -1;
-    int byAnchor = -1;
-    double anchor = -2;
-    for (int i = 0; i < centroids.length; i++) {
-      cosines[i] = dot(query, centroids[i]);
-      Item other = items.get(i);
-      nearest = nearer(i, nearest, cosines);
-      if (!other.unseen()) {
-        nearestKnown = nearer(i, nearestKnown, cosines);
-        double best = item.unseen() ? -2 : largest(query, galleries.get(i));
-        byAnchor = best > anchor ? i : byAnchor;
-        anchor = Math.max(anchor, best);
-      } else if (other.folder() == item.folder()) {
-        nearestPeer = nearer(i, nearestPeer, cosines);
-      }
+  /** Embeds all photos in full batches. */
+  private List<Vectors> vectors(FrozenNetwork network) {
+    List<Photo> all = new ArrayList<>();
+    for (Item item : items) {
+      all.addAll(item.gallery());
+      all.addAll(item.queries());
     }
-    if (item.unseen()) {
-      tally.add(folder, "unseen.top1", nearestPeer == truth);
-      tally.add(folder, "unseen.inFullGallery.top1", nearest == truth);
-    } else {
-      tally.add(folder, "known.top1", nearestKnown == truth);
-      tally.add(folder, "known.top1.byAnchor", byAnchor == truth);
+    float[][] embedded = network.embed(all);
+    List<Vectors> vectors = new ArrayList<>();
+    int from = 0;
+    for (Item item : items) {
+      int middle = from + item.gallery().size();
+      int to = middle + item.queries().size();
+      float[][] gallery = Arrays.copyOfRange(embedded, from, middle);
+      float[][] queries = Arrays.copyOfRange(embedded, middle, to);
+      vectors.add(new Vectors(Recall.mean(gallery), gallery, queries));
+      from = to;
     }
-    tally.surprise(cosines, truth);
+    return vectors;
   }
 
-  private static int nearer(int candidate, int best, double[] cosines) {
-    return best < 0 || cosines[candidate] > cosines[best] ? candidate : best;
-  }
-
-  private Outcome outcome(Tally tally) {
-    Map<String, Double> metrics = new TreeMap<>();
-    double score = 0;
-    double weight = 0;
-    for (int f = 0; f < folders.size(); f++) {
-      Map<String, double[]> counts = tally.byFolder.getOrDefault(folders.get(f), Map.of());
-      for (var count : counts.entrySet()) {
-        double rate = count.getValue()[0] / count.getValue()[1];
-        if (folders.size() > 1) {
-          metrics.put(folders.get(f) + "." + count.getKey(), rate);
+  /** The same embeddings for calibration: per folder, products that were trained on and others. */
+  List<CalibrationSample> samples(FrozenNetwork network) {
+    List<Vectors> vectors = vectors(network);
+    List<CalibrationSample> samples = new ArrayList<>();
+    for (int f = 0; f < photos.splits().size(); f++) {
+      for (boolean unseen : new boolean[] {false, true}) {
+        List<Labelled> gallery = new ArrayList<>();
+        List<Labelled> queries = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+          Item item = items.get(i);
+          if (item.folder() == f && item.unseen() == unseen) {
+            label(item.gallery(), vectors.get(i).gallery(), gallery);
+            label(item.queries(), vectors.get(i).queries(), queries);
+          }
         }
-        if (count.getKey().equals("known.top1")
-            || count.getKey().equals("unseen.inFullGallery.top1")) {
-          score += shares[f] * rate;
-          weight += shares[f];
+        if (!gallery.isEmpty() && !queries.isEmpty()) {
+          String name = photos.splits().get(f).name();
+          samples.add(new CalibrationSample(name, gallery, queries, !unseen));
         }
       }
     }
-    tally.all.forEach((name, count) -> metrics.put(name, count[0] / count[1]));
-    return new Outcome(metrics, weight == 0 ? 0 : score / weight, tally.bestTemperature());
+    return samples;
   }
 
-  /** Counts of right answers, and how surprising the truth was at each temperature. */
-  private static final class Tally {
-    private final Map<String, double[]> all = new TreeMap<>();
-    private final Map<String, Map<String, double[]>> byFolder = new TreeMap<>();
-    private final double[] surprise = new double[TEMPERATURES.length];
-
-    void add(String folder, String metric, boolean right) {
-      Map<String, double[]> own = byFolder.computeIfAbsent(folder, k -> new TreeMap<>());
-      for (Map<String, double[]> counts : List.of(all, own)) {
-        double[] count = counts.computeIfAbsent(metric, k -> new double[2]);
-        count[0] += right ? 1 : 0;
-        count[1]++;
-      }
+  private static void label(List<Photo> photos, float[][] vectors, List<Labelled> to) {
+    for (int i = 0; i < vectors.length; i++) {
+      LabelledPhoto label = photos.get(i).label();
+      to.add(new Labelled(label.product(), label.category(), label.file().toString(), vectors[i]));
     }
-
-    void surprise(double[] cosines, int truth) {
-      for (int t = 0; t < TEMPERATURES.length; t++) {
-        double sum = 0;
-        for (double cosine : cosines) {
-          sum += Math.exp((cosine - cosines[truth]) / TEMPERATURES[t]);
-        }
-        surprise[t] += Math.log(sum);
-      }
-    }
-
-    double bestTemperature() {
-      int best = 0;
-      for (int t = 1; t < TEMPERATURES.length; t++) {
-        best = surprise[t] < surprise[best] ? t : best;
-      }
-      return TEMPERATURES[best];
-    }
-  }
-
-  private static double largest(float[] query, float[][] gallery) {
-    double largest = -2;
-    for (float[] anchor : gallery) {
-      largest = Math.max(largest, dot(query, anchor));
-    }
-    return largest;
-  }
-
-  private static float[] mean(float[][] vectors) {
-    float[] mean = new float[vectors[0].length];
-    for (float[] vector : vectors) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += vector[i];
-      }
-    }
-    float length = (float) Math.sqrt(Math.max(1e-12, dot(mean, mean)));
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] /= length;
-    }
-    return mean;
-  }
-
-  private static double dot(float[] a, float[] b) {
-    float sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -99,48 +99,32 @@ record Warp(
       out.pad(row, 0, first);
       out.pad(row, last, size);
       double u = (first + 0.5) * unit - 1;
-      double sx = (x + xu * u + xv * v) * scale - 0.5;
-      double sy = (y + yu * u + yv * v) * scale - 0.5;
-      row(source, out, new Span(row, first, last), sx, sy, xu * unit * scale, yu * unit * scale);
+      Walk walk =
+          new Walk(
+              (x + xu * u + xv * v) * scale - 0.5,
+              (y + yu * u + yv * v) * scale - 0.5,
+              xu * unit * scale,
+              yu * unit * scale);
+      row(source, out, new Span(row, first, last), walk);
     }
   }
 
   private record Span(int row, int first, int last) {}
 
-  private static void row(
-      Picture source, Pixels out, Span span, double fromX, double fromY, double dx, double dy) {
-    byte[] rgb = source.rgb();
-    float[] to = out.values();
-    int width = source.width();
-    int height = source.height();
-    double sx = fromX;
-    double sy = fromY;
-    int at = 3 * (span.row() * out.size() + span.first());
-    for (int column = span.first(); column < span.last(); column++, at += 3, sx += dx, sy += dy) {
-      if (sx < -0.5 || sy < -0.5 || sx > width - 0.5 || sy > height - 0.5) {
+  /** A straight walk over the source: where it starts and how far each step goes. */
+  private record Walk(double x, double y, double dx, double dy) {}
+
+  private static void row(Picture source, Pixels out, Span span, Walk walk) {
+    double sx = walk.x();
+    double sy = walk.y();
+    for (int column = span.first(); column < span.last(); column++) {
+      if (sx < -0.5 || sy < -0.5 || sx > source.width() - 0.5 || sy > source.height() - 0.5) {
         out.pad(span.row(), column, column + 1);
-        continue;
+      } else {
+        out.put(span.row() * out.size() + column, source, (float) sx, (float) sy);
       }
-      float cx = (float) Math.min(width - 1.001, Math.max(0, sx));
-      float cy = (float) Math.min(height - 1.001, Math.max(0, sy));
-      int ix = (int) cx;
-      int iy = (int) cy;
-      float fx = cx - ix;
-      float fy = cy - iy;
-      int right = ix + 1 < width ? 3 : 0;
-      int below = iy + 1 < height ? 3 * width : 0;
-      int i = 3 * (iy * width + ix);
-      float a = (1 - fx) * (1 - fy);
-      float b = fx * (1 - fy);
-      float c = (1 - fx) * fy;
-      float d = fx * fy;
-      for (int k = 0; k < 3; k++, i++) {
-        to[at + k] =
-            a * (rgb[i] & 0xFF)
-                + b * (rgb[i + right] & 0xFF)
-                + c * (rgb[i + below] & 0xFF)
-                + d * (rgb[i + below + right] & 0xFF);
-      }
+      sx += walk.dx();
+      sy += walk.dy();
     }
   }
 }

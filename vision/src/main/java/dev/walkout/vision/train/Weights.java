@@ -1,12 +1,13 @@
 package dev.walkout.vision.train;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,8 +63,7 @@ final class Weights {
 
   void write(Path file) throws IOException {
     Path half = file.resolveSibling(file.getFileName() + ".part");
-    try (var out =
-        new DataOutputStream(new java.io.BufferedOutputStream(Files.newOutputStream(half)))) {
+    try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
       out.writeInt(MAGIC);
       out.writeInt(values.size());
       for (var entry : values.entrySet()) {
@@ -78,8 +78,7 @@ final class Weights {
   }
 
   static Weights read(Path file) throws IOException {
-    try (var in =
-        new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
+    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       if (in.readInt() != MAGIC) {
         throw new IOException(file + " is not a checkpoint: delete it to start anew");
       }
@@ -94,17 +93,5 @@ final class Weights {
       }
       return new Weights(values);
     }
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Weights that
-        && values.keySet().equals(that.values.keySet())
-        && values.keySet().stream().allMatch(k -> Arrays.equals(of(k), that.of(k)));
-  }
-
-  @Override
-  public int hashCode() {
-    return values.keySet().hashCode();
   }
 }

@@ -72,6 +72,18 @@ class CalibrationTest {
   }
 
   @Test
+  void burstsAreSurerThanSingleCrops() {
+    CalibrationSample single = onlyTwins(10).sample("twins", 20, false);
+    Calibrated alone = calibration.calibrate(CARD, List.of(single));
+    Calibrated fours = calibration.calibrate(CARD, List.of(single.inBursts(4)));
+    String coverage = "calibration.twins.unseen.coverage";
+    assertThat(fours.metrics().get(coverage)).isGreaterThan(alone.metrics().get(coverage));
+    assertThat(single.inBursts(8).queries().stream().map(Labelled::group).distinct())
+        .containsExactly("burst 0", "burst 1", "burst 2");
+    assertThatThrownBy(() -> single.inBursts(0)).hasMessageContainingAll("crops", "0");
+  }
+
+  @Test
   void temperatureGrowsWithTheDoubt() {
     double sure = calibrated(new World(7, 40, 0)).temperature();
     double unsure = calibrated(onlyTwins(7)).temperature();
@@ -84,7 +96,9 @@ class CalibrationTest {
     ModelCard card = calibrated(new World(8, 10, 10)).on(CARD);
     assertThat(card.metrics())
         .containsKeys(
-            "calibration.nll", "calibration.only.coverage", "calibration.only.wrongAcceptRate");
+            "calibration.nll",
+            "calibration.only.unseen.coverage",
+            "calibration.only.unseen.wrongAcceptRate");
     assertThat(card.dimension()).isEqualTo(DIMENSION);
   }
 

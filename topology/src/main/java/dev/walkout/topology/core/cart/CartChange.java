@@ -4,6 +4,7 @@ import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.Doubt;
 import dev.walkout.topology.core.Money;
 import dev.walkout.topology.core.SourceRef;
+import dev.walkout.topology.core.Weighed;
 import java.util.List;
 
 /** What happens to a cart; only {@link Cart#apply} turns it into state. */
@@ -32,8 +33,17 @@ public sealed interface CartChange {
     }
   }
 
-  /** A movement could not be proven. */
-  record LineDoubted(String movementId, Action action, Doubt doubt) implements CartChange {}
+  /**
+   * A movement could not be proven.
+   *
+   * @param candidates what it may have moved, most probable first
+   */
+  record LineDoubted(String movementId, Action action, Doubt doubt, List<Weighed> candidates)
+      implements CartChange {
+    public LineDoubted {
+      candidates = List.copyOf(candidates);
+    }
+  }
 
   /** A line's pieces are set anew, since some are no longer proven. */
   record LineCorrected(

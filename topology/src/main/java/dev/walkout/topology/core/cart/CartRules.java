@@ -99,9 +99,11 @@ public final class CartRules {
     int back = movement.what().pieces();
     List<CartChange> changes = new ArrayList<>(removed(cart, movement, sku, Math.min(back, held)));
     if (back > held) {
-      Doubt doubt =
-          new Doubt(DoubtReason.NOT_HELD, "put back " + back + " of " + sku + ", held " + held);
-      changes.add(new LineDoubted(movement.movementId(), movement.action(), doubt));
+      changes.add(
+          note(
+              movement,
+              new Doubt(
+                  DoubtReason.NOT_HELD, "put back " + back + " of " + sku + ", held " + held)));
     }
     return changes;
   }
@@ -134,8 +136,13 @@ public final class CartRules {
         }
       }
     }
-    changes.add(new LineDoubted(movement.movementId(), movement.action(), doubt));
+    changes.add(note(movement, doubt));
     return changes;
+  }
+
+  private static LineDoubted note(Movement movement, Doubt doubt) {
+    return new LineDoubted(
+        movement.movementId(), movement.action(), doubt, movement.what().candidates());
   }
 
   private static List<CartChange> suspended(Cart cart, Movement movement, String sku, Doubt doubt) {

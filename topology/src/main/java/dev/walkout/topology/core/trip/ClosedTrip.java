@@ -1,9 +1,11 @@
 package dev.walkout.topology.core.trip;
 
+import dev.walkout.topology.core.Movement;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What remains of a trip after its FINAL receipt.
@@ -31,7 +33,9 @@ public record ClosedTrip(
         state.left().at(),
         state.versions(),
         state.lastHash(),
-        state.settled());
+        state.settled().stream()
+            .map(Movement::movementId)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   /** The tombstone after one more movement. */

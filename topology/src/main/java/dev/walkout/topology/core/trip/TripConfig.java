@@ -24,6 +24,11 @@ public record TripConfig(
     Settings.positive("trip.retention", retention);
   }
 
+  /** The same with another budget. */
+  public TripConfig withBudget(Duration other) {
+    return new TripConfig(other, settleWithin, doorPatience, retention);
+  }
+
   public static TripConfig defaults() {
     return new TripConfig(
         Duration.ofSeconds(60), Duration.ofHours(24), Duration.ofHours(12), Duration.ofDays(7));

@@ -3,8 +3,10 @@ package dev.walkout.topology.core.trip;
 import dev.walkout.topology.core.Fault;
 import dev.walkout.topology.core.Money;
 import dev.walkout.topology.core.Movement;
+import dev.walkout.topology.core.cart.Cart;
 import dev.walkout.topology.core.cart.CartChange;
 import java.time.Instant;
+import java.util.List;
 
 /** What a trip records; only {@link TripState#apply} turns it into state. */
 public sealed interface TripDecision {
@@ -25,7 +27,18 @@ public sealed interface TripDecision {
   record MovementKept(Movement movement) implements TripDecision {}
 
   /** A movement has had its turn. */
-  record MovementSettled(String movementId) implements TripDecision {}
+  record MovementSettled(Movement movement) implements TripDecision {}
+
+  /**
+   * Movements had their turn before it was known that the trip had left by then; they wait again.
+   *
+   * @param cart the cart without them
+   */
+  record TurnsTakenBack(List<Movement> movements, Cart cart) implements TripDecision {
+    public TurnsTakenBack {
+      movements = List.copyOf(movements);
+    }
+  }
 
   /** The cart changes. */
   record CartChanged(CartChange change, Instant at) implements TripDecision {}

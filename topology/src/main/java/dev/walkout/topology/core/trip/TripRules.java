@@ -65,6 +65,9 @@ public final class TripRules {
       return List.of(taken.get());
     }
     List<TripDecision> decisions = new ArrayList<>(taken.stream().toList());
+    if (input instanceof LeftStore left) {
+      decisions.addAll(Departure.takeBack(trip, left, carts, prices));
+    }
     TripState after = trip.applyAll(decisions);
     if (after.storeId() != null) {
       decisions.addAll(turns(after, stores.of(after.storeId()), prices));
@@ -88,7 +91,7 @@ public final class TripRules {
     if (asks(trip.tripId(), trip.staff(), movement)) {
       decisions.add(new ReviewAsked(review(trip.tripId(), movement, doubt, prices)));
     }
-    decisions.add(new MovementSettled(movement.movementId()));
+    decisions.add(new MovementSettled(movement));
     return decisions;
   }
 
@@ -99,7 +102,13 @@ public final class TripRules {
 
   private static Optional<TripDecision> taking(TripState trip, TripInput input) {
     if (input instanceof Entered entered) {
-      return Optional.of(trip.entered() == null ? new Opened(entered) : new Repeated());
+      if (trip.entered() != null) {
+        return Optional.of(new Repeated());
+      }
+      return Optional.of(
+          trip.left() != null && trip.left().at().isBefore(entered.at())
+              ? new Refused(backwards("entered.observedAt", entered.at(), trip.left().at()))
+              : new Opened(entered));
     }
     if (input instanceof LeftStore left) {
       if (trip.left() != null) {
@@ -107,11 +116,7 @@ public final class TripRules {
       }
       return Optional.of(
           trip.entered() != null && left.at().isBefore(trip.entered().at())
-              ? new Refused(
-                  new Fault(
-                      "left.observedAt",
-                      left.at().toString(),
-                      "the trip entered at " + trip.entered().at() + ": set the door's clock"))
+              ? new Refused(backwards("left.observedAt", left.at(), trip.entered().at()))
               : new Departed(left));
     }
     if (input instanceof MovementSeen seen) {
@@ -121,6 +126,11 @@ public final class TripRules {
               : new MovementKept(seen.movement()));
     }
     return Optional.empty();
+  }
+
+  private static Fault backwards(String field, Instant at, Instant other) {
+    return new Fault(
+        field, at.toString(), "leaving comes after entering, see " + other + ": set the clock");
   }
 
   /** What is due by now: movements in order, then the receipt. */
@@ -159,7 +169,7 @@ public final class TripRules {
     } else if (asks(trip.tripId(), true, movement)) {
       decisions.add(new ReviewAsked(review(trip.tripId(), movement, movement.doubt(), prices)));
     }
-    decisions.add(new MovementSettled(movement.movementId()));
+    decisions.add(new MovementSettled(movement));
     return decisions;
   }
 
@@ -171,7 +181,7 @@ public final class TripRules {
         Doubt doubt = movement.doubt() == null ? afterExit(exit) : movement.doubt();
         decisions.add(new ReviewAsked(review(trip.tripId(), movement, doubt, prices)));
       }
-      decisions.add(new MovementSettled(movement.movementId()));
+      decisions.add(new MovementSettled(movement));
     }
     Receipt receipt = receipts.settled(trip, store, prices);
     if (!trip.isStaff()) {
@@ -188,7 +198,9 @@ public final class TripRules {
           movement.doubt() == null
               ? new Doubt(DoubtReason.OTHER, "the door never told of trip " + trip.tripId())
               : movement.doubt();
-      decisions.add(new ReviewAsked(review(trip.tripId(), movement, doubt, prices)));
+      if (asks(trip.tripId(), false, movement)) {
+        decisions.add(new ReviewAsked(review(trip.tripId(), movement, doubt, prices)));
+      }
     }
     decisions.add(new Abandoned());
     return decisions;

@@ -10,18 +10,15 @@ import dev.walkout.topology.core.trip.TripDecision.MovementKept;
 import dev.walkout.topology.core.trip.TripDecision.MovementSettled;
 import dev.walkout.topology.core.trip.TripDecision.Opened;
 import dev.walkout.topology.core.trip.TripDecision.ReceiptIssued;
+import dev.walkout.topology.core.trip.TripDecision.TurnsTakenBack;
 import dev.walkout.topology.core.trip.TripDecision.WaitNoticed;
 import dev.walkout.topology.core.trip.TripInput.Entered;
 import dev.walkout.topology.core.trip.TripInput.Kind;
 import dev.walkout.topology.core.trip.TripInput.LeftStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +28,8 @@ import java.util.stream.Stream;
  * @param entered null before the door has told
  * @param left null while the trip is in the store
  * @param waiting movements whose turn has not come
- * @param settled movements that have had their turn
+ * @param settled movements that have had their turn, in order; kept since the door may tell late
+ *     that some came after the exit
  * @param changes number of cart events so far
  * @param waitingSince when the wall clock first saw the trip wait for its receipt; null before
  * @param versions number of receipts issued
@@ -44,7 +42,7 @@ public record TripState(
     LeftStore left,
     Cart cart,
     List<Movement> waiting,
-    SortedSet<String> settled,
+    List<Movement> settled,
     long changes,
     Instant waitingSince,
     int versions,
@@ -61,13 +59,13 @@ public record TripState(
 
   public TripState {
     waiting = List.copyOf(waiting);
-    settled = Collections.unmodifiableSortedSet(new TreeSet<>(settled));
+    settled = List.copyOf(settled);
   }
 
   /** A trip of which nothing has been heard. */
   public static TripState unknown(String tripId) {
     return new TripState(
-        tripId, null, null, null, Cart.EMPTY, List.of(), new TreeSet<>(), 0, null, 0, "", End.OPEN);
+        tripId, null, null, null, Cart.EMPTY, List.of(), List.of(), 0, null, 0, "", End.OPEN);
   }
 
   public boolean isStaff() {
@@ -75,8 +73,8 @@ public record TripState(
   }
 
   boolean knows(String movementId) {
-    return settled.contains(movementId)
-        || waiting.stream().anyMatch(movement -> movement.movementId().equals(movementId));
+    return Stream.concat(settled.stream(), waiting.stream())
+        .anyMatch(movement -> movement.movementId().equals(movementId));
   }
 
   /** The store progress at which the trip has something to do; empty when it waits for input. */
@@ -107,14 +105,15 @@ public record TripState(
       next.left = departed.left();
       next.storeId = storeId == null ? departed.left().storeId() : storeId;
     } else if (decision instanceof MovementKept kept) {
-      next.waiting = new ArrayList<>(waiting);
-      next.waiting.add(kept.movement());
+      next.waiting = plus(waiting, kept.movement());
       next.storeId = storeId == null ? kept.movement().zone().storeId() : storeId;
     } else if (decision instanceof MovementSettled done) {
-      next.waiting =
-          waiting.stream().filter(m -> !m.movementId().equals(done.movementId())).toList();
-      next.settled = new TreeSet<>(settled);
-      next.settled.add(done.movementId());
+      next.waiting = waiting.stream().filter(m -> !m.equals(done.movement())).toList();
+      next.settled = plus(settled, done.movement());
+    } else if (decision instanceof TurnsTakenBack back) {
+      next.settled = settled.stream().filter(m -> !back.movements().contains(m)).toList();
+      next.waiting = Stream.concat(waiting.stream(), back.movements().stream()).toList();
+      next.cart = back.cart();
     } else if (decision instanceof CartChanged changed) {
       next.cart = cart.apply(changed.change());
       next.changes++;
@@ -132,6 +131,10 @@ public record TripState(
     return next.done();
   }
 
+  private static List<Movement> plus(List<Movement> movements, Movement last) {
+    return Stream.concat(movements.stream(), Stream.of(last)).toList();
+  }
+
   /** The next state while one decision is applied; never leaves this class. */
   private static final class Draft {
     private final TripState from;
@@ -140,7 +143,7 @@ public record TripState(
     private LeftStore left;
     private Cart cart;
     private List<Movement> waiting;
-    private SortedSet<String> settled;
+    private List<Movement> settled;
     private long changes;
     private Instant waitingSince;
     private int versions;

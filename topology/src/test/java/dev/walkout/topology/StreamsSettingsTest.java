@@ -1,0 +1,54 @@
+package dev.walkout.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.walkout.schemas.Topics.Lane;
+import dev.walkout.topology.StreamsSettings.Guarantee;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class StreamsSettingsTest {
+
+  private final StreamsSettings settings =
+      StreamsSettings.of(new Lane("oracle"), "checkout", "localhost:9092", Path.of("state"));
+
+  @Test
+  void kafkaStreamsReadsThemAsMeant() {
+    StreamsConfig config = new StreamsConfig(settings.withThreads(2).properties());
+    assertThat(config.getString(StreamsConfig.APPLICATION_ID_CONFIG))
+        .isEqualTo("walkout-oracle-checkout");
+    assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
+        .isEqualTo("exactly_once_v2");
+    assertThat(config.getString(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG))
+        .isEqualTo("oracle.dead-letters");
+    Map<String, Object> consumer = config.getMainConsumerConfigs("group", "client", 1);
+    assertThat(consumer.get("group.instance.id")).isEqualTo("walkout-oracle-checkout-0-1");
+    assertThat(consumer.get("isolation.level")).isEqualTo("read_committed");
+    assertThat(config.getProducerConfigs("client").get("linger.ms").toString()).isEqualTo("0");
+  }
+
+  @Test
+  void atLeastOnceIsThereForMeasuring() {
+    Properties properties =
+        settings.withGuarantee(Guarantee.AT_LEAST_ONCE, Duration.ofMillis(50)).properties();
+    assertThat(properties.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
+        .isEqualTo("at_least_once");
+    assertThat(properties.get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(50L);
+  }
+
+  @Test
+  void nonsenseIsRefusedByName() {
+    assertThatThrownBy(() -> settings.withThreads(0))
+        .hasMessageContaining("streams.threads")
+        .hasMessageContaining("0");
+    assertThatThrownBy(() -> settings.withGuarantee(Guarantee.EXACTLY_ONCE, Duration.ZERO))
+        .hasMessageContaining("streams.commitInterval");
+    assertThatThrownBy(() -> StreamsSettings.of(Lane.LIVE, "checkout", " ", Path.of("x")))
+        .hasMessageContaining("streams.bootstrapServers");
+  }
+}

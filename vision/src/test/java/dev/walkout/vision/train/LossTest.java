@@ -1,0 +1,125 @@
+package dev.walkout.vision.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.walkout.vision.embed.Natives;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Each loss against the same sum done by hand on four pictures of two products. */
+class LossTest {
+
+  private static final double R = Math.sqrt(0.5);
+
+  /** Unit vectors at 0, 45, 90 and 180 degrees. */
+  private static final float[][] EMBEDDINGS = {{1, 0}, {(float) R, (float) R}, {0, 1}, {-1, 0}};
+
+  private static final int[] PRODUCTS = {0, 0, 1, 1};
+
+  @BeforeAll
+  static void load() {
+    Natives.load(2);
+  }
+
+  @Test
+  void batchHardTriplet() {
+    // The farthest fellow and the nearest stranger of each, by the chord: sqrt(2 - 2 cos).
+    double at45 = Math.sqrt(2 - 2 * R);
+    double at90 = Math.sqrt(2);
+    double at135 = Math.sqrt(2 + 2 * R);
+    double[] terms = {
+      at45 - at90 + 0.3, // fellow at 45, strangers at 90 and 180 degrees
+      at45 - at45 + 0.3, // strangers at 45 and 135
+      at90 - at45 + 0.3, // fellow at 90, strangers at 90 and 45
+      at90 - at135 + 0.3 // strangers at 180 and 135
+    };
+    double expected = 0;
+    for (double term : terms) {
+      expected += Math.max(0, term) / 4;
+    }
+
+    assertThat(value(new BatchHardTriplet(0.3f))).isEqualTo(expected, within(1e-5));
+  }
+
+  @Test
+  void supervisedContrastive() {
+    double[][] cosines = {{1, R, 0, -1}, {R, 1, R, -R}, {0, R, 1, 0}, {-1, -R, 0, 1}};
+    int[] fellow = {1, 0, 3, 2};
+    double expected = 0;
+    for (int i = 0; i < 4; i++) {
+      double sum = 0;
+      for (int j = 0; j < 4; j++) {
+        sum += j == i ? 0 : Math.exp(cosines[i][j] / 0.5);
+      }
+      expected -= (cosines[i][fellow[i]] / 0.5 - Math.log(sum)) / 4;
+    }
+
+    assertThat(value(new SupervisedContrastive(0.5f))).isEqualTo(expected, within(1e-5));
+  }
+
+  @Test
+  void cosineSoftmaxWithMarginAndSmoothing() {
+    // Directions of any length count by their angle: 0 and 90 degrees.
+    float[][] directions = {{2, 0}, {0, 0.5f}};
+    double[][] cosines = {{1, 0}, {R, R}, {0, 1}, {-1, 0}};
+    double expected = 0;
+    for (int i = 0; i < 4; i++) {
+      double[] logits = {16 * cosines[i][0], 16 * cosines[i][1]};
+      logits[PRODUCTS[i]] -= 16 * 0.2;
+      double log = Math.log(Math.exp(logits[0]) + Math.exp(logits[1]));
+      for (int p = 0; p < 2; p++) {
+        double target = (p == PRODUCTS[i] ? 0.95 : 0) + 0.05 / 2;
+        expected -= target * (logits[p] - log) / 4;
+      }
+    }
+
+    double value =
+        value(
+            (tf, batch) ->
+                new CosineSoftmax(
+                        tf.constant(directions), 2, CosineSoftmax.SCALE, CosineSoftmax.MARGIN)
+                    .value(tf, batch));
+
+    assertThat(value).isEqualTo(expected, within(1e-4));
+  }
+
+  @Test
+  void categoryHead() {
+    // Features are the embeddings here; all pictures are of category 1.
+    float[][] weights = {{1, 3}, {0, 2}};
+    double expected = 0;
+    for (float[] x : EMBEDDINGS) {
+      double zero = x[0];
+      double one = 3 * x[0] + 2 * x[1];
+      expected -= (one - Math.log(Math.exp(zero) + Math.exp(one))) / 4;
+    }
+
+    double value = value((tf, batch) -> new CategoryHead(tf.constant(weights)).value(tf, batch));
+
+    assertThat(value).isEqualTo(expected, within(1e-5));
+  }
+
+  private static double value(Loss loss) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Loss.Batch batch =
+          new Loss.Batch(
+              tf.constant(EMBEDDINGS),
+              tf.constant(EMBEDDINGS),
+              tf.constant(PRODUCTS),
+              tf.constant(new float[][] {{1, 0}, {1, 0}, {0, 1}, {0, 1}}),
+              tf.constant(new float[][] {{0, 1}, {0, 1}, {0, 1}, {0, 1}}),
+              tf.constant(1f));
+      var value = loss.value(tf, batch);
+      try (Session session = new Session(graph);
+          var result = session.runner().fetch(value).run()) {
+        return ((TFloat32) result.get(0)).getFloat();
+      }
+    }
+  }
+}
