@@ -9,6 +9,7 @@ import dev.walkout.topology.recognition.GalleryInUse;
 import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.vision.embed.DjlEmbedder;
 import dev.walkout.vision.embed.Embedder;
+import dev.walkout.vision.embed.HistogramEmbedder;
 import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Gate;
@@ -47,7 +48,12 @@ public final class Wiring {
     return DjlEmbedder.load(model, threads);
   }
 
-  /** The gate of a gallery, with the index that the configuration asks for. */
+  /** The embedder that nothing was learned for, to compare with. */
+  public static Embedder naiveEmbedder() {
+    return new HistogramEmbedder();
+  }
+
+  /** The gate of a gallery, with its index. */
   public static Gate gate(Gallery gallery) {
     return new Gate(gallery, index(gallery));
   }
@@ -65,7 +71,8 @@ public final class Wiring {
     return () -> new BurstRecogniser(embedder, galleries);
   }
 
-  private static AnchorIndex index(Gallery gallery) {
+  /** The index of a gallery that the configuration asks for. */
+  public static AnchorIndex index(Gallery gallery) {
     return new InMemoryAnchorIndex(gallery);
   }
 }

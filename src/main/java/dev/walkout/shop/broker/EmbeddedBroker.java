@@ -52,11 +52,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       if (!Files.exists(folder.resolve(CLUSTER_FILE))) {
         format(folder);
       }
-      KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-      server.startup();
-      return new EmbeddedBroker(server, "127.0.0.1:" + clients);
-    } catch (UserError e) {
-      throw e;
+      return new EmbeddedBroker(started(config), "127.0.0.1:" + clients);
     } catch (Exception e) { // Formatter.run declares nothing narrower
       throw new UserError(
           "the broker could not start in "
@@ -77,6 +73,17 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
+  }
+
+  private static KafkaRaftServer started(KafkaConfig config) {
+    KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+    try {
+      server.startup();
+      return server;
+    } catch (RuntimeException e) {
+      server.shutdown(); // what did start holds the folder and the port
+      throw e;
+    }
   }
 
   private static void format(Path folder) throws Exception {

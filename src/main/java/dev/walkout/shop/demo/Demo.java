@@ -26,14 +26,14 @@ import dev.walkout.sim.shop.StoreConfig;
 import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
-import dev.walkout.vision.embed.HistogramEmbedder;
 import dev.walkout.vision.evaluate.SeenPhotos;
 import dev.walkout.vision.match.Gallery;
-import dev.walkout.vision.match.InMemoryAnchorIndex;
 import dev.walkout.vision.picture.PhotoFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -50,11 +50,14 @@ public final class Demo implements AutoCloseable {
 
   private final DemoRequest request;
   private final Progress progress;
+  private final BooleanSupplier stopping;
   private final Resources resources = new Resources();
 
-  public Demo(DemoRequest request, Progress progress) {
+  /** A day that ends early, with a CancellationException, once it is stopping. */
+  public Demo(DemoRequest request, Progress progress, BooleanSupplier stopping) {
     this.request = request;
     this.progress = progress;
+    this.stopping = stopping;
   }
 
   /**
@@ -68,7 +71,7 @@ public final class Demo implements AutoCloseable {
     Path model = request.model().orElseGet(Wiring::shippedModel);
     Embedder embedder = resources.add(Wiring.embedder(model, CORES));
     ShopFloor floor = floor();
-    LaneWatch watch = new LaneWatch(floor, simulation, progress);
+    LaneWatch watch = new LaneWatch(floor, simulation, progress, this::goOn);
 
     enrol(floor, simulation, catalogue, embedder);
     GalleryFeed gallery =
@@ -95,10 +98,16 @@ public final class Demo implements AutoCloseable {
     return report;
   }
 
-  /** Stops everything; also what Ctrl-C ends in. */
+  /** Stops everything that runs, and deletes the folder if it was a temporary one. */
   @Override
   public void close() throws Exception {
     resources.close();
+  }
+
+  private void goOn() {
+    if (stopping.getAsBoolean()) {
+      throw new CancellationException("stopped");
+    }
   }
 
   private Simulation simulation(Catalogue catalogue) {
@@ -143,6 +152,7 @@ public final class Demo implements AutoCloseable {
     try (Publisher publisher = floor.publisher()) {
       simulation.catalogue().forEach(record -> LaneWatch.publish(publisher, record));
       for (ShopProduct product : catalogue.products()) {
+        goOn();
         Anchors anchors =
             enrolment.anchors(
                 product.sku(), product.category(), catalogue.enrolmentPhotos(product.sku()));
@@ -157,6 +167,7 @@ public final class Demo implements AutoCloseable {
   /** A lane that bounds the live one, over the observations that are already on the broker. */
   private Results bound(ShopFloor floor, LaneWatch watch, Lane lane, SureRecogniser sure)
       throws Exception {
+    goOn();
     LaneRun run = resources.add(floor.open(lane, () -> sure, CORES));
     Results results = watch.follow(lane, run);
     resources.close(run);
@@ -164,7 +175,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private static SureRecogniser naive(Catalogue catalogue) {
-    Embedder embedder = new HistogramEmbedder();
+    Embedder embedder = Wiring.naiveEmbedder();
     Enrolment enrolment = new Enrolment(embedder);
     List<Gallery.Enrolled> enrolled =
         catalogue.products().stream()
@@ -172,7 +183,7 @@ public final class Demo implements AutoCloseable {
             .map(Enrolment::enrolled)
             .toList();
     Gallery gallery = Gallery.of(embedder.model(), enrolled);
-    return SureRecogniser.nearestNeighbour(embedder, new InMemoryAnchorIndex(gallery));
+    return SureRecogniser.nearestNeighbour(embedder, Wiring.index(gallery));
   }
 
   private Facts facts(Catalogue catalogue, Simulation simulation, Path model, Embedder embedder) {

@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Feeds a simulated day to the broker and waits for the receipts of a lane. */
 final class LaneWatch {
@@ -32,16 +34,25 @@ final class LaneWatch {
   /** Nothing at all for so long means that something hangs, and an error is better than waiting. */
   private static final Duration STALLED = Duration.ofSeconds(90);
 
+  private static final Duration PUBLISHER_ENDS_WITHIN = Duration.ofSeconds(10);
+
   private static final int BURSTS_AHEAD = 32;
 
   private final ShopFloor floor;
   private final Simulation simulation;
   private final Progress progress;
+  private final Runnable goOn;
 
-  LaneWatch(ShopFloor floor, Simulation simulation, Progress progress) {
+  /**
+   * A watch.
+   *
+   * @param goOn called again and again; what it throws ends the watch
+   */
+  LaneWatch(ShopFloor floor, Simulation simulation, Progress progress, Runnable goOn) {
     this.floor = floor;
     this.simulation = simulation;
     this.progress = progress;
+    this.goOn = goOn;
   }
 
   /** The receipts of the live lane, and how long it took from the first observation. */
@@ -51,9 +62,10 @@ final class LaneWatch {
   Outcome live(LaneRun run) {
     long started = System.nanoTime();
     ExecutorService threads = Executors.newFixedThreadPool(2);
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Void> publishing =
+        CompletableFuture.runAsync(() -> publish(threads, over), threads);
     try {
-      CompletableFuture<Void> publishing =
-          CompletableFuture.runAsync(() -> publish(threads), threads);
       Results results =
           await(
               Lane.LIVE,
@@ -63,6 +75,8 @@ final class LaneWatch {
               });
       return new Outcome(results, (System.nanoTime() - started) / 1e9);
     } finally {
+      over.set(true);
+      ended(publishing);
       threads.shutdownNow();
     }
   }
@@ -86,10 +100,10 @@ final class LaneWatch {
     return new Recognition(score, accounting.sum(), score.crops() / seconds);
   }
 
-  private void publish(ExecutorService renderer) {
+  private void publish(ExecutorService renderer, AtomicBoolean over) {
     Iterator<Emission<?>> emissions = simulation.emissions(renderer, BURSTS_AHEAD);
     try (Publisher publisher = floor.publisher()) {
-      while (emissions.hasNext() && !Thread.currentThread().isInterrupted()) {
+      while (emissions.hasNext() && !over.get()) {
         publish(publisher, emissions.next());
       }
       publisher.flush();
@@ -107,6 +121,7 @@ final class LaneWatch {
     long lastChange = System.nanoTime();
     try (ReceiptTail tail = new ReceiptTail(floor.reader(lane.of(Topics.RECEIPTS)))) {
       while (settled < simulation.trips()) {
+        goOn.run();
         check.run();
         int now = tail.poll(POLL);
         if (now > settled) {
@@ -136,6 +151,14 @@ final class LaneWatch {
       reviews.drain(entry -> tasks.add(entry.value().getReviewId()));
     }
     return tasks.size();
+  }
+
+  /** Waits for the publisher, so that it is not cut off in the middle of a record. */
+  private static void ended(CompletableFuture<Void> publishing) {
+    publishing
+        .completeOnTimeout(null, PUBLISHER_ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(fault -> null) // thrown where the receipts are awaited
+        .join();
   }
 
   private static void rethrow(CompletableFuture<Void> work) {

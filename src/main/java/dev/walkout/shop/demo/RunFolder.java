@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,30 +49,32 @@ public final class RunFolder implements AutoCloseable {
 
   static RunFolder open(Optional<Path> kept, String run, long leastFreeBytes) {
     Path root = null;
+    RunFolder folder = null;
     try {
       root = kept.isPresent() ? directory(kept.get()) : Files.createTempDirectory("walkout-");
-      long free = Files.getFileStore(root).getUsableSpace();
-      if (free < leastFreeBytes) {
-        throw new UserError(
-            "--dir "
-                + root
-                + " has "
-                + (free >> 20)
-                + " MB free and a run needs "
-                + (leastFreeBytes >> 20)
-                + " MB: free some, or choose another folder");
-      }
-      FileChannel lock = lock(root);
+      folder = new RunFolder(root, kept.isEmpty(), lock(root));
+      checkSpace(root, leastFreeBytes);
       claim(root.resolve(RUN), run);
-      return new RunFolder(root, kept.isEmpty(), lock);
+      return folder;
+    } catch (UserError e) {
+      giveBack(folder);
+      throw e;
     } catch (IOException e) {
+      giveBack(folder);
       throw new UserError(
           "--dir "
               + (root == null ? kept.map(Path::toString).orElse("") : root)
               + " cannot be written ("
-              + e
+              + reason(e)
               + "): choose a folder that you may write to",
           e);
+    }
+  }
+
+  /** A folder that is refused must not stay locked, nor a temporary one behind. */
+  private static void giveBack(RunFolder refused) {
+    if (refused != null) {
+      refused.close();
     }
   }
 
@@ -101,8 +104,15 @@ public final class RunFolder implements AutoCloseable {
     try {
       return Files.createDirectories(root.resolve(name));
     } catch (IOException e) {
-      throw new UserError("--dir " + root + " cannot be written (" + e + ")", e);
+      throw new UserError("--dir " + root + " cannot be written (" + reason(e) + ")", e);
     }
+  }
+
+  /** Some exceptions of the file system say only the file, and their kind is the message. */
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : e.getClass().getSimpleName() + " " + e.getMessage();
   }
 
   private static Path directory(Path wanted) throws IOException {
@@ -110,6 +120,20 @@ public final class RunFolder implements AutoCloseable {
       throw new UserError("--dir " + wanted + " is a file: give a folder");
     }
     return Files.createDirectories(wanted).toRealPath();
+  }
+
+  private static void checkSpace(Path root, long leastFreeBytes) throws IOException {
+    long free = Files.getFileStore(root).getUsableSpace();
+    if (free < leastFreeBytes) {
+      throw new UserError(
+          "--dir "
+              + root
+              + " has "
+              + (free >> 20)
+              + " MB free and a run needs "
+              + (leastFreeBytes >> 20)
+              + " MB: free some, or choose another folder");
+    }
   }
 
   private static FileChannel lock(Path root) throws IOException {

@@ -12,6 +12,7 @@ import dev.walkout.topology.checkout.StateStores;
 import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.topology.recognition.RecognitionTopology;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -28,14 +29,20 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
   private static final int CHECKOUT_THREADS = 1;
 
   /**
+   * Simulated time does not pass with the wall clock: with the shop's own budget a slow machine
+   * would issue PROVISIONAL receipts where a fast one issues none.
+   */
+  private static final Duration BUDGET = Duration.ofDays(1);
+
+  /**
    * Starts the topologies of a lane.
    *
    * @param threads stream threads that recognise
    */
   public LaneRun open(Lane lane, Supplier<Recogniser> recogniser, int threads) {
     Topology recognition = new RecognitionTopology(lane, serdes, recogniser).get();
-    Topology checkout =
-        new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, CheckoutConfig.defaults()).get();
+    CheckoutConfig rules = CheckoutConfig.defaults().withBudget(BUDGET);
+    Topology checkout = new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, rules).get();
     return new LaneRun(
         lane,
         List.of(

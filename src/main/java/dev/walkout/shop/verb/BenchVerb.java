@@ -69,7 +69,7 @@ public final class BenchVerb implements Callable<Integer> {
     private Optional<Path> report;
 
     private Bench bench() {
-      ReportFile.check(report);
+      ReportFile.check("--report", report);
       return new Bench(rounds, seconds, threads, Bench.SCALE);
     }
 

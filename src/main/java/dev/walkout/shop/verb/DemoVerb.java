@@ -1,6 +1,7 @@
 package dev.walkout.shop.verb;
 
 import dev.walkout.schemas.AvroSerdes;
+import dev.walkout.shop.StopSignal;
 import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.demo.Demo;
 import dev.walkout.shop.demo.DemoReport;
@@ -101,9 +102,9 @@ public final class DemoVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ReportFile.check(report);
-    ReportFile.check(receipts);
-    ReportFile.check(truth);
+    ReportFile.check("--report", report);
+    ReportFile.check("--receipts", receipts);
+    ReportFile.check("--truth", truth);
     DemoRequest request =
         new DemoRequest(
             trips,
@@ -112,13 +113,25 @@ public final class DemoVerb implements Callable<Integer> {
             model,
             new Where(kafka, port, dir, registry),
             new Files(report, receipts, truth));
+    try (StopSignal stop = StopSignal.watch()) {
+      return run(request, stop);
+    }
+  }
+
+  private int run(DemoRequest request, StopSignal stop) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    try (Demo demo = new Demo(request, TerminalProgress.onStandardError())) {
+    TerminalProgress progress = TerminalProgress.onStandardError();
+    try (Demo demo = new Demo(request, progress, stop::asked)) {
       DemoReport result = demo.run();
       out.print(result.text());
       out.flush();
       ReportFile.write(report, result.toJson());
+      return 0;
+    } catch (Exception e) {
+      if (stop.asked()) {
+        return StopSignal.EXIT_CODE;
+      }
+      throw e;
     }
-    return 0;
   }
 }

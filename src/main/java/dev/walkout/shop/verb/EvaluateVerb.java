@@ -81,7 +81,7 @@ public final class EvaluateVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReportFile.check(report);
+    ReportFile.check("--report", report);
     Path folder = model.orElseGet(Wiring::shippedModel);
     EvaluationRequest request = new EvaluationRequest(gallery, queries, fresh, shots, rounds, seed);
     try (Embedder embedder = Wiring.embedder(folder, 1)) {

@@ -6,22 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * The file of {@code --report}, looked at before the work so that minutes are not lost at its end.
- */
+/** A file that a verb writes, looked at before the work so that minutes are not lost at its end. */
 public final class ReportFile {
 
   private ReportFile() {}
 
   /** Refuses a file that cannot be written. */
-  public static void check(Optional<Path> file) {
+  public static void check(String flag, Optional<Path> file) {
     if (file.isEmpty()) {
       return;
     }
     Path folder = file.get().toAbsolutePath().getParent();
     if (Files.isDirectory(file.get()) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new UserError(
-          "--report "
+          flag
+              + " "
               + file.get()
               + " cannot be written: give a file in a folder that exists and"
               + " that you may write to");

@@ -54,7 +54,7 @@ public final class SheetVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ReportFile.check(Optional.of(out));
+    ReportFile.check("--out", Optional.of(out));
     var catalogue = Wiring.catalogue(ProductsFlag.folder(products), seed);
     var sheet = new ContactSheet(catalogue, new CropCamera(Difficulty.standard()));
     Files.write(out, sheet.png(rows, seed));

@@ -1,0 +1,215 @@
+package dev.walkout.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person sees who gives the program something it cannot use: one line that helps. */
+class CommandLineTest {
+
+  private static final List<String> VERBS = List.of("demo", "evaluate", "train", "render", "sheet", "bench");
+
+  @TempDir Path folder;
+
+  private record Said(int code, String out, String err) {
+
+    /** What was said beyond progress and log. */
+    private List<String> complaint() {
+      return err.lines().filter(line -> line.startsWith("walkout: ")).toList();
+    }
+
+    void refuses(String... words) {
+      assertThat(code).as(err).isEqualTo(2);
+      assertThat(complaint()).as(err).hasSize(1);
+      assertThat(complaint().get(0)).contains(words);
+      assertThat(err).doesNotContain("\tat ", "Exception:", "Usage:");
+      assertThat(out).isEmpty();
+    }
+  }
+
+  private static Said run(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    var saidOut = new ByteArrayOutputStream();
+    var saidErr = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(saidOut, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(saidErr, true, StandardCharsets.UTF_8));
+      int code = Walkout.run(arguments);
+      return new Said(
+          code, saidOut.toString(StandardCharsets.UTF_8), saidErr.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "help", "--help"})
+  void helpListsEveryVerbWithOneLine(String arguments) {
+    Said said = run(arguments.isEmpty() ? new String[0] : new String[] {arguments});
+
+    assertThat(said.code()).isZero();
+    for (String verb : VERBS) {
+      assertThat(said.out().lines())
+          .filteredOn(line -> line.matches(" +" + verb + " +\\S.*"))
+          .as(verb)
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aVerbShowsItsFlags() {
+    Said helped = run("help", "demo");
+    Said asked = run("demo", "--help");
+
+    assertThat(helped.code()).isZero();
+    assertThat(asked.code()).isZero();
+    assertThat(asked.out()).isEqualTo(helped.out()).contains("--trips", "--seed", "--report");
+  }
+
+  @Test
+  void unknownVerbsAndFlags() {
+    run("frobnicate").refuses("'frobnicate'", "./walkout help");
+    run("demo", "--frob", "1").refuses("--frob", "./walkout help demo");
+    run("--frob").refuses("'--frob'", "./walkout help");
+    run("evaluate").refuses("--gallery", "./walkout help evaluate");
+  }
+
+  @Test
+  void numbersOutOfRange() {
+    run("demo", "--trips", "0").refuses("--trips", "not 0", "1 to");
+    run("demo", "--trips", "abc").refuses("--trips", "'abc'");
+    run("demo", "--seed", "1.5").refuses("--seed", "'1.5'");
+    run("demo", "--port", "70000").refuses("--port", "not 70000", "65535");
+    run("demo", "--registry", "ftp://here").refuses("registry", "'ftp://here'", "http(s)");
+    run("evaluate", "--gallery", photos(2), "--shots", "0").refuses("shots", "0", "at least 1");
+  }
+
+  @Test
+  void aPortInUse() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      run("demo", "--products", photos(2), "--port", port)
+          .refuses("port " + port, "in use", "--port");
+    }
+  }
+
+  @Test
+  void foldersThatCannotBeWritten() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    demo("--dir", file.toString()).refuses("--dir", file.toString(), "give a folder");
+    String below = file.resolve("below").toString();
+    demo("--dir", below).refuses("--dir", below, "choose a folder");
+    demo("--dir", "/proc/walkout").refuses("--dir", "/proc/walkout", "choose a folder");
+  }
+
+  @Test
+  void aFolderThatIsInUse() throws Exception {
+    Path dir = Files.createDirectories(folder.resolve("run"));
+    try (FileChannel channel =
+            FileChannel.open(
+                dir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      demo("--dir", dir.toString()).refuses("--dir", dir.toString(), "in use", "stop it");
+    }
+  }
+
+  @Test
+  void aFolderOfAnotherRun() throws Exception {
+    Path dir = Files.createDirectories(folder.resolve("run"));
+    Files.writeString(dir.resolve("run.txt"), "demo of 7 trips, seed 9, products rendered\n");
+    demo("--dir", dir.toString()).refuses("--dir", dir.toString(), "7 trips", "same settings");
+  }
+
+  @Test
+  void resultFilesInFoldersThatAreMissing() {
+    String file = folder.resolve("missing").resolve("r.json").toString();
+    for (String flag : List.of("--report", "--receipts", "--truth")) {
+      demo(flag, file).refuses(flag, file, "folder that exists");
+    }
+    run("evaluate", "--gallery", photos(2), "--report", file).refuses("--report", file);
+    run("sheet", "--out", file).refuses("--out", file, "folder that exists");
+  }
+
+  @Test
+  void aModelThatIsMissing() {
+    String model = folder.resolve("no-model").toString();
+    demo("--model", model).refuses(model, "model.json", "walkout train");
+    run("evaluate", "--gallery", photos(2), "--model", model).refuses(model, "walkout train");
+  }
+
+  @Test
+  void photosThatAreMissing() {
+    String missing = folder.resolve("no-photos").toString();
+    run("demo", "--products", missing).refuses(missing, "folder");
+    run("evaluate", "--gallery", missing).refuses(missing, "give a folder");
+    run("train", "--photos", missing, "--out", out()).refuses(missing, "give a folder");
+    run("sheet", "--products", missing, "--out", folder.resolve("s.png").toString())
+        .refuses(missing, "folder");
+    run("train", "--out", out()).refuses("--photos", "give a folder");
+  }
+
+  @Test
+  void onePhotoOfEachProduct() {
+    String one = photos(1);
+    run("demo", "--products", one).refuses(one, "at least 2", "cereal__no-0", "add photos");
+    run("evaluate", "--gallery", one).refuses(one, "no product has 4 photos", "add photos");
+    run("train", "--photos", one, "--out", out())
+        .refuses(one, "at least 2", "cereal__no-0", "add photos");
+  }
+
+  @Test
+  void aProductWithoutPhotos() throws Exception {
+    String some = photos(2);
+    Files.createDirectories(Path.of(some, "toys__empty"));
+    run("demo", "--products", some).refuses("toys__empty", "photos");
+    run("evaluate", "--gallery", some).refuses("toys__empty", "no photo", "add photos");
+    run("train", "--photos", some, "--out", out()).refuses("toys__empty", "no photo");
+  }
+
+  @Test
+  void aBrokenPhoto() {
+    String some = photos(2);
+    Path broken = Path.of(some, "cereal__no-0", "0001.jpg");
+    PhotoShop.write(broken, "no picture".getBytes(StandardCharsets.UTF_8));
+    run("demo", "--products", some).refuses(broken.toString(), "replace");
+    run("train", "--photos", some, "--out", out()).refuses(broken.toString());
+  }
+
+  @Test
+  void aFolderWithoutACategory() {
+    Path root = folder.resolve("flat");
+    PhotoShop.write(root.resolve("milk").resolve("1.jpg"), PhotoShop.jpeg(0, 1, 0));
+    PhotoShop.write(root.resolve("milk").resolve("2.jpg"), PhotoShop.jpeg(0, 1, 1));
+    run("evaluate", "--gallery", root.toString()).refuses("milk", "category__product");
+    run("demo", "--products", root.toString()).refuses("milk", "category");
+  }
+
+  private Said demo(String flag, String value) {
+    return run("demo", "--products", photos(2), flag, value);
+  }
+
+  private String photos(int each) {
+    return PhotoShop.write(folder.resolve("photos-" + each), 8, each).toString();
+  }
+
+  private String out() {
+    return folder.resolve("model").toString();
+  }
+}
