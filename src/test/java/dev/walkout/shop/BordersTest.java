@@ -91,10 +91,7 @@ class BordersTest {
         .that()
         .resideInAPackage(CORE)
         .should()
-        .onlyDependOnClassesThat(
-            resideInAnyPackage("java..", CORE)
-                .or(IDS)
-                .or(ERROR_PRONE))
+        .onlyDependOnClassesThat(resideInAnyPackage("java..", CORE).or(IDS).or(ERROR_PRONE))
         .check(walkout);
   }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a person sees who gives the program something it cannot use: one line that helps. */
 class CommandLineTest {
 
-  private static final List<String> VERBS = List.of("demo", "evaluate", "train", "render", "sheet", "bench");
+  private static final List<String> VERBS =
+      List.of("demo", "evaluate", "train", "render", "sheet", "bench");
 
   @TempDir Path folder;
 
