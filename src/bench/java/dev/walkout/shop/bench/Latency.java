@@ -93,7 +93,6 @@ final class Latency {
   }
 
   private List<Double> topology(Setting setting, int bursts, long intervalNanos) throws Exception {
-    stand.clear();
     Topic<?> sightings = setting.lane().of(Topics.SIGHTINGS);
     try (LaneRun run = stand.start(setting, threads, recogniser -> recogniser);
         Roundtrip trip = new Roundtrip(stand.address(), Topics.OBSERVATIONS.name(), sightings)) {

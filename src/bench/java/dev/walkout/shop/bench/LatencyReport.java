@@ -50,7 +50,7 @@ public record LatencyReport(double capacity, double perSecond, int bursts, List<
         String.format(
             Locale.ROOT,
             "%n%d rounds of %d bursts of %d crops, %.1f bursts a second (%.0f %% of %.0f crops/s);"
-                + " milliseconds, ratios as median (least-most)%n%n%-34s %8s %8s %20s %20s%n",
+                + " milliseconds, ratios as median (least-most)%n%n%-42s %8s %8s %20s %20s%n",
             rounds.size(),
             bursts,
             Load.CROPS,
@@ -113,7 +113,7 @@ public record LatencyReport(double capacity, double perSecond, int bursts, List<
     List<Double> all = all(side);
     return String.format(
         Locale.ROOT,
-        "%-34s %8.1f %8.1f",
+        "%-42s %8.1f %8.1f",
         name,
         Spread.percentile(all, HALF),
         Spread.percentile(all, NEARLY_ALL));

@@ -22,8 +22,10 @@ import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.picture.Jpeg;
 import dev.walkout.vision.picture.Picture;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,8 @@ final class Stand implements AutoCloseable {
 
   /** The lane that no topology writes to. */
   static final Lane HOP = new Lane("hop");
+
+  private static final Duration SETTLING = Duration.ofMillis(20);
 
   private final Embedder embedder;
   private final Load load;
@@ -99,7 +103,7 @@ final class Stand implements AutoCloseable {
   }
 
   /** Forgets all observations, so that an application that starts now waits for the next. */
-  void clear() throws ExecutionException, InterruptedException {
+  private void clear() throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
       Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
       for (int p = 0; p < Topics.OBSERVATIONS.partitions(); p++) {
@@ -111,11 +115,13 @@ final class Stand implements AutoCloseable {
   }
 
   /**
-   * Starts recognition from the beginning of the observations, as an application of its own.
+   * Starts recognition as an application of its own, and returns once it waits for observations
+   * with its tasks evenly among its threads.
    *
    * @param around what is put around each recogniser
    */
-  LaneRun start(Setting setting, int threads, UnaryOperator<Recogniser> around) {
+  LaneRun start(Setting setting, int threads, UnaryOperator<Recogniser> around)
+      throws ExecutionException, InterruptedException {
     Lane lane = setting.lane();
     RecognitionTopology topology =
         new RecognitionTopology(
@@ -126,7 +132,25 @@ final class Stand implements AutoCloseable {
             .withThreads(threads)
             .withGuarantee(setting.guarantee(), setting.commitInterval())
             .properties();
-    return new LaneRun(lane, List.of(new KafkaStreams(topology.get(), properties)));
+    clear();
+    KafkaStreams streams = new KafkaStreams(topology.get(), properties);
+    LaneRun run = new LaneRun(lane, List.of(streams));
+    while (!settled(streams)) {
+      run.check();
+      Thread.sleep(SETTLING.toMillis());
+    }
+    return run;
+  }
+
+  /** A thread that joins late takes its tasks from the others, which is not what is measured. */
+  private static boolean settled(KafkaStreams streams) {
+    IntSummaryStatistics tasks =
+        streams.metadataForLocalThreads().stream()
+            .mapToInt(thread -> thread.activeTasks().size())
+            .summaryStatistics();
+    return streams.state() == KafkaStreams.State.RUNNING
+        && tasks.getSum() == Topics.OBSERVATIONS.partitions()
+        && tasks.getMax() - tasks.getMin() <= 1;
   }
 
   @Override

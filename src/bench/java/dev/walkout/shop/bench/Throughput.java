@@ -47,18 +47,16 @@ final class Throughput {
    *     bursts
    */
   ThroughputReport run(int rounds, double seconds, int least) throws Exception {
-    progress.begin("warming up", 3);
-    bare(threads, least);
-    progress.step(1, "");
+    progress.begin("warming up", 4);
+    Rate cold = noted("bare", bare(threads, least));
     // TensorFlow and the JIT compiler are still at it in the first seconds.
-    Rate rate = bare(threads, 2L * least);
-    long bursts = Math.max(least, (long) (rate.cropsPerSecond() * seconds / Load.CROPS));
-    stand.publish(bursts);
-    progress.step(1, "");
+    Rate warm = noted("bare", bare(threads, bursts(cold, seconds, least)));
+    long bursts = bursts(warm, seconds, least);
     List<Round> measured = new ArrayList<>();
-    try (TopicReader<Recognised> once = reader(Setting.EXACTLY_ONCE);
-        TopicReader<Recognised> atLeast = reader(Setting.AT_LEAST_ONCE)) {
-      topology(Setting.AT_LEAST_ONCE, bursts, atLeast);
+    try (TopicReader<Recognised> atLeast = reader(Setting.AT_LEAST_ONCE);
+        TopicReader<Recognised> once = reader(Setting.EXACTLY_ONCE)) {
+      noted("at-least-once", topology(Setting.AT_LEAST_ONCE, bursts, atLeast));
+      noted("exactly-once", topology(Setting.EXACTLY_ONCE, bursts, once));
       progress.end("a round is " + bursts + " bursts");
       progress.begin("rounds", 4L * rounds);
       for (int round = 0; round < rounds; round++) {
@@ -72,6 +70,10 @@ final class Throughput {
   /** What at-least-once reaches once; a rate to take a share of. */
   Rate capacity(double seconds, int least) throws Exception {
     return run(1, seconds, least).rounds().get(0).atLeastOnce();
+  }
+
+  private static long bursts(Rate rate, double seconds, int least) {
+    return Math.max(least, (long) (rate.cropsPerSecond() * seconds / Load.CROPS));
   }
 
   private Round round(
@@ -115,10 +117,12 @@ final class Throughput {
   }
 
   private Rate topology(Setting setting, long bursts, TopicReader<Recognised> sightings)
-      throws InterruptedException {
+      throws ExecutionException, InterruptedException {
     Meter meter = new Meter(bursts * Load.CROPS, Load.CROPS);
     long started = System.nanoTime();
     try (LaneRun run = stand.start(setting, threads, inner -> metered(inner, meter))) {
+      // A hundred times faster than recognition: all of it waits there when the meter begins.
+      stand.publish(bursts);
       while (!meter.await(LOOK)) {
         run.check();
         if (System.nanoTime() - started > STALLED.toNanos()) {

@@ -41,7 +41,7 @@ public record ThroughputReport(int threads, long bursts, double bytesPerCrop, Li
         String.format(
             Locale.ROOT,
             "%n%d rounds of %,d crops in bursts of %d, %.1f KB a crop, %d threads;"
-                + " median (least-most)%n%n%-32s %24s %8s %12s %20s%n",
+                + " median (least-most)%n%n%-42s %24s %8s %12s %20s%n",
             rounds.size(),
             bursts * Load.CROPS,
             Load.CROPS,
@@ -88,7 +88,7 @@ public record ThroughputReport(int threads, long bursts, double bytesPerCrop, Li
   private String row(String name, Function<Round, Rate> side, Spread ratio) {
     return String.format(
         Locale.ROOT,
-        "%-32s %24s %8.2f %12.0f %20s%n",
+        "%-42s %24s %8.2f %12.0f %20s%n",
         name,
         spread(side, Rate::cropsPerSecond).text("%.0f"),
         spread(side, Rate::cores).median(),

@@ -12,7 +12,6 @@ import dev.walkout.topology.core.fusion.ZoneDecision;
 import dev.walkout.topology.core.fusion.ZoneDecision.MovementDecided;
 import dev.walkout.topology.core.fusion.ZoneDecision.Progressed;
 import dev.walkout.topology.core.fusion.ZoneDecision.Refused;
-import dev.walkout.topology.core.fusion.ZoneDecision.Repeated;
 import dev.walkout.topology.core.fusion.ZoneInput;
 import dev.walkout.topology.core.fusion.ZonePlan;
 import dev.walkout.topology.core.fusion.ZoneState;
@@ -21,7 +20,6 @@ import dev.walkout.topology.wire.MovementWire;
 import dev.walkout.topology.wire.ZoneWire;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,7 +32,7 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
   private ProcessorContext<String, MovementEvent> context;
   private KeyValueStore<String, ZoneState> zones;
   private KeyValueStore<String, Planogram> planograms;
-  private Sensor repeated;
+  private Meters meters;
 
   ZoneProcessor(Fusion fusion) {
     this.fusion = fusion;
@@ -45,7 +43,7 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
     context = given;
     zones = given.getStateStore(Nodes.ZONES);
     planograms = given.getStateStore(Nodes.PLANOGRAMS);
-    repeated = Meters.repeated(given);
+    meters = new Meters(given);
   }
 
   @Override
@@ -54,12 +52,15 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
     ZonePlan plan = plan(zone);
     ZoneState kept = zones.get(record.key());
     ZoneState state = kept == null ? ZoneState.EMPTY : kept;
-    List<ZoneDecision> decisions = fusion.decide(state, plan, input(record.value()));
+    ZoneInput input = input(record.value());
+    meters.heard(input);
+    List<ZoneDecision> decisions = fusion.decide(state, plan, input);
     ZoneState after = fusion.apply(state, decisions);
     if (after != state) {
       zones.put(record.key(), after);
     }
     for (ZoneDecision decision : decisions) {
+      meters.decided(decision);
       tell(zone, decision, record);
     }
     for (ZoneDecision decision : decisions) {
@@ -78,8 +79,6 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
     } else if (decision instanceof Progressed progressed) {
       MovementEvent event = ZoneWire.progress(zone, progressed);
       context.forward(new Record<>(zone.toString(), event, cause.timestamp()));
-    } else if (decision instanceof Repeated) {
-      repeated.record();
     }
   }
 

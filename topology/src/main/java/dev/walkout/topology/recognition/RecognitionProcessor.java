@@ -1,7 +1,6 @@
 package dev.walkout.topology.recognition;
 
 import dev.walkout.schemas.Ids;
-import dev.walkout.schemas.WireFormat;
 import dev.walkout.schemas.avro.Burst;
 import dev.walkout.schemas.avro.CropSighting;
 import dev.walkout.schemas.avro.Evidence;
@@ -13,6 +12,7 @@ import dev.walkout.schemas.avro.UnreadableBurst;
 import dev.walkout.topology.fault.BadInput;
 import dev.walkout.topology.fault.DeadLetters;
 import dev.walkout.vision.picture.BadPicture;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -26,6 +26,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * is not forgotten, and as it was to the dead letters.
  */
 final class RecognitionProcessor implements Processor<byte[], byte[], byte[], Object> {
+
+  /** Of the schema registry, before the Avro binary that is hashed. */
+  private static final int PREFIX = 5;
 
   private final Deserializer<Observation> observations;
   private final Recogniser recogniser;
@@ -49,7 +52,7 @@ final class RecognitionProcessor implements Processor<byte[], byte[], byte[], Ob
       throw new BadInput("key or value", "null", "send an observation, keyed by its zone");
     }
     Observation observation = observations.deserialize(at.topic(), record.value());
-    ObservationRef source = source(observation, at);
+    ObservationRef source = source(observation, record.value(), at);
     Object body =
         observation.getBody() instanceof Burst burst
             ? recognised(burst, source, record)
@@ -58,13 +61,13 @@ final class RecognitionProcessor implements Processor<byte[], byte[], byte[], Ob
     context.forward(record.<Object>withValue(answer), RecognitionTopology.WRITE_SIGHTINGS);
   }
 
-  private static ObservationRef source(Observation observation, RecordMetadata at) {
+  private static ObservationRef source(Observation observation, byte[] bytes, RecordMetadata at) {
     return new ObservationRef(
         observation.getSensorId(),
         observation.getBootId(),
         observation.getSeq(),
         new Evidence(at.topic(), at.partition(), at.offset()),
-        Ids.hash(WireFormat.binary(observation)));
+        Ids.hash(Arrays.copyOfRange(bytes, PREFIX, bytes.length)));
   }
 
   private Object recognised(Burst burst, ObservationRef source, Record<byte[], byte[]> record) {

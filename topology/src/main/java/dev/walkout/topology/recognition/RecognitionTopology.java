@@ -35,7 +35,8 @@ public final class RecognitionTopology implements Supplier<Topology> {
   /**
    * The topology of a lane.
    *
-   * @param recognisers gives a recogniser for each partition, which then belongs to one thread
+   * @param recognisers gives a recogniser for each partition, which then belongs to one thread;
+   *     Kafka Streams also asks for some that it never uses, so making one should cost nothing
    */
   public RecognitionTopology(Lane lane, AvroSerdes serdes, Supplier<Recogniser> recognisers) {
     this.lane = Objects.requireNonNull(lane, "lane");

@@ -22,17 +22,23 @@ import dev.walkout.schemas.avro.SoldBy;
 import dev.walkout.schemas.avro.TripKind;
 import dev.walkout.schemas.avro.Visit;
 import dev.walkout.topology.StreamsSettings;
+import dev.walkout.topology.StreamsSettings.Guarantee;
+import dev.walkout.topology.fault.DeadLetters;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** A store of two zones with one camera each, driven through the checkout topology. */
 final class CheckoutDriver implements AutoCloseable {
@@ -52,8 +58,11 @@ final class CheckoutDriver implements AutoCloseable {
   }
 
   CheckoutDriver(Path folder, CheckoutConfig config) {
+    // Within transactions the driver forgets dead letters of records that cannot be read.
     Properties properties =
-        StreamsSettings.of(Lane.LIVE, CheckoutTopology.NAME, "unused:9092", folder).properties();
+        StreamsSettings.of(Lane.LIVE, CheckoutTopology.NAME, "unused:9092", folder)
+            .withGuarantee(Guarantee.AT_LEAST_ONCE, Duration.ofMillis(100))
+            .properties();
     driver =
         new TopologyTestDriver(
             new CheckoutTopology(Lane.LIVE, serdes, StateStores.IN_MEMORY, config).get(),
@@ -116,11 +125,18 @@ final class CheckoutDriver implements AutoCloseable {
   }
 
   void observe(String zone, double at, Object body) {
-    send(Topics.SIGHTINGS, STORE + "/" + zone, recognised(zone, at, body), at(at));
+    observe("cam-" + zone, zone, at, body);
+  }
+
+  void observe(String sensor, String zone, double at, Object body) {
+    send(Topics.SIGHTINGS, STORE + "/" + zone, answer(sensor, at, body), at(at));
   }
 
   Recognised recognised(String zone, double at, Object body) {
-    String sensor = "cam-" + zone;
+    return answer("cam-" + zone, at, body);
+  }
+
+  private Recognised answer(String sensor, double at, Object body) {
     long seq = next(sensor);
     ObservationRef ref =
         new ObservationRef(
@@ -130,14 +146,57 @@ final class CheckoutDriver implements AutoCloseable {
 
   /** Every sensor of every zone promises to have reported up to the moment. */
   void beat(double at) {
-    for (String zone : ZONES) {
-      observe(zone, at, new Heartbeat(at(at), 0L, 0L, 0L));
-      presence(zone, at, new PresenceProgress(at(at)));
-    }
+    ZONES.forEach(zone -> beat(zone, at));
+  }
+
+  /** The sensors of one zone promise to have reported up to the moment. */
+  void beat(String zone, double at) {
+    observe(zone, at, new Heartbeat(at(at), 0L, 0L, 0L));
+    presence(zone, at, new PresenceProgress(at(at)));
   }
 
   <V> void send(Topic<V> topic, String key, V value, Instant at) {
     input(topic).pipeInput(key, value, at);
+  }
+
+  /** Bytes as somebody else might send them. */
+  void sendBytes(Topic<?> topic, String key, byte[] value, Instant at) {
+    driver
+        .createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(key, value, at);
+  }
+
+  /** The dead letters so far; each names what its headers say. */
+  List<DeadLetter> deadLetters() {
+    return output(Topics.DEAD_LETTERS).readRecordsToList().stream()
+        .map(
+            letter ->
+                new DeadLetter(
+                    letter.key(),
+                    letter.value(),
+                    header(letter, DeadLetters.TOPIC),
+                    header(letter, DeadLetters.OFFSET),
+                    header(letter, DeadLetters.MESSAGE),
+                    header(letter, DeadLetters.APPLICATION)))
+        .toList();
+  }
+
+  record DeadLetter(
+      String key, byte[] value, String topic, String offset, String reason, String application) {}
+
+  private static String header(TestRecord<String, byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  /** The sum of a metric of checkout over all tasks. */
+  double metric(String name) {
+    return driver.metrics().entrySet().stream()
+        .filter(
+            metric ->
+                metric.getKey().name().equals(name)
+                    && metric.getKey().group().equals("stream-checkout-metrics"))
+        .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+        .sum();
   }
 
   <V> List<V> read(Topic<V> topic) {

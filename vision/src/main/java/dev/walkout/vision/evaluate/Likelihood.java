@@ -21,7 +21,7 @@ final class Likelihood {
   private static final double HOTTEST = 1.0;
   private static final double NEAREST = 0.1;
   private static final double FARTHEST = 2.0;
-  private static final double FINE = 1e-3;
+  private static final double FINE = 4e-3;
 
   /** A truth that is not among the candidates costs this probability's logarithm, not infinity. */
   private static final double RARE = 1e-6;

@@ -34,7 +34,7 @@ public final class Gallery {
   private final Map<String, Product> bySku;
   private final List<float[]> centroids;
   private final Columns columns;
-  private final double[] allowances;
+  private final DistanceScale scale;
   private final String version;
 
   /** A product to enrol: its anchors are unit vectors of the model's dimension, at least one. */
@@ -59,7 +59,7 @@ public final class Gallery {
     }
     this.products = List.copyOf(named);
     this.bySku = named.stream().collect(Collectors.toUnmodifiableMap(Product::sku, p -> p));
-    this.allowances = Allowances.of(enrolled);
+    this.scale = new DistanceScale(enrolled);
     this.version = hash();
   }
 
@@ -130,14 +130,14 @@ public final class Gallery {
     return products.stream().mapToInt(Product::anchors).sum();
   }
 
-  /** What a product's distances are lowered by, for having fewer anchors than others. */
-  double allowance(String sku) {
-    return allowances[bySku.get(sku).index()];
+  /** A product's distance when its nearest anchor is known beside its {@link #distances}. */
+  double refined(String sku, double distance, double nearestAnchor) {
+    return scale.refined(bySku.get(sku).index(), distance, nearestAnchor);
   }
 
   /**
-   * Distance of a unit vector to each product by its centroid, less the product's allowance, in the
-   * order of {@link #products()}.
+   * Product distance of a unit vector to each product, as far as centroids tell, in the order of
+   * {@link #products()}.
    *
    * @throws IllegalArgumentException if its dimension is not the model's
    */
@@ -159,7 +159,7 @@ public final class Gallery {
     float[] dots = columns.dots(query);
     double[] distances = new double[products.size()];
     for (int p = 0; p < distances.length; p++) {
-      distances[p] = ProductDistance.allowed(UnitVectors.distance(dots[p]), allowances[p]);
+      distances[p] = scale.fast(p, UnitVectors.distance(dots[p]));
     }
     return distances;
   }

@@ -26,7 +26,7 @@ public final class Gate {
   public static final int ANCHORS_PER_QUERY = 32;
 
   /** Quality share of the crops that must see the product that the burst is accepted as. */
-  private static final double AGREEMENT = 0.5;
+  private static final double AGREEMENT = 0.6;
 
   private final Gallery gallery;
   private final AnchorIndex index;

@@ -43,9 +43,8 @@ public record Ranking(List<Candidate> candidates, Thresholds thresholds, Gallery
     double beyond = hits.get(hits.size() - 1).distance();
     List<Candidate> refined = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      double allowance = gallery.allowance(candidate.sku());
-      double anchor = nearestAnchor.getOrDefault(candidate.sku(), beyond) - allowance;
-      double distance = Math.max(0, ProductDistance.of(candidate.distance(), anchor));
+      double anchor = nearestAnchor.getOrDefault(candidate.sku(), beyond);
+      double distance = gallery.refined(candidate.sku(), candidate.distance(), anchor);
       refined.add(new Candidate(candidate.sku(), distance));
     }
     refined.sort(NEAREST_FIRST);

@@ -56,6 +56,11 @@ final class PhotoSet {
     return splits;
   }
 
+  /** Whether a folder holds catalogue pictures and crops, see {@link TrainRequest.Source}. */
+  boolean isOfCrops(int folder) {
+    return sources.get(folder).isOfCrops();
+  }
+
   List<Photo> of(List<LabelledPhoto> labels) {
     return labels.stream().map(photos::get).toList();
   }

@@ -60,11 +60,31 @@ final class Recall {
         metrics, weight == 0 ? 0 : score / weight, bestTemperature(), lookAlikes());
   }
 
-  private void ask(float[] query, int truth) {
+  /** How often a folder's unseen products are found in the full gallery; 1 when it has none. */
+  double ofUnseen(int folder) {
+    long asked = 0;
+    long right = 0;
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).folder() == folder && items.get(i).unseen()) {
+        for (float[] query : vectors.get(i).queries()) {
+          asked++;
+          right += nearest(distances(query), j -> true) == i ? 1 : 0;
+        }
+      }
+    }
+    return asked == 0 ? 1 : (double) right / asked;
+  }
+
+  private double[] distances(float[] query) {
     double[] distances = new double[items.size()];
     for (int i = 0; i < distances.length; i++) {
       distances[i] = distance(query, vectors.get(i).centroid());
     }
+    return distances;
+  }
+
+  private void ask(float[] query, int truth) {
+    double[] distances = distances(query);
     Validation.Item item = items.get(truth);
     if (item.unseen()) {
       int peer =

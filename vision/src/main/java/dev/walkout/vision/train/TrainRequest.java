@@ -67,6 +67,14 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
       return new Source(name, photos, 0, Withheld.TENTH, List.of(), AugmentationSettings.shop());
     }
 
+    /**
+     * Whether the folder holds shop crops as the simulation writes them: each product's first
+     * photos are catalogue pictures, which enrol it, the others are crops that come in bursts.
+     */
+    boolean isOfCrops() {
+      return views.equals(AugmentationSettings.crops());
+    }
+
     public Source withShare(double share) {
       return new Source(name, photos, share, withheld, unseen, views);
     }

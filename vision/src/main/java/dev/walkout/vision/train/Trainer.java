@@ -40,7 +40,7 @@ public final class Trainer {
     this.request = request;
     this.progress = progress;
     this.photos = PhotoSet.read(request, progress);
-    this.validation = new Validation(photos);
+    this.validation = new Validation(photos, Validation.SOME_QUERIES);
     this.schedule = Schedule.of(request.plan(), photos.trainPhotos());
     this.checkpoint = new Checkpoint(request.out());
   }
@@ -153,7 +153,8 @@ public final class Trainer {
               photos.trainedOn(),
               outcome.metrics(),
               settingsByName());
-      ModelCard calibrated = calibrated(card, validation.samples(network));
+      ModelCard calibrated =
+          calibrated(card, new Validation(photos, Validation.MANY_QUERIES).samples(network));
       calibrated.write(out);
       checkpoint.delete();
       return calibrated;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How well a network tells products apart on photos it was not trained on. Trained photos are the
@@ -20,8 +21,19 @@ final class Validation {
   /** More photos of one product, or of one folder, change little and take time. */
   private static final int GALLERY_OF_PRODUCT = 40;
 
-  private static final int GALLERY_OF_FOLDER = 2400;
-  private static final int QUERIES_OF_FOLDER = 600;
+  /** A burst has up to eight crops; thresholds should hold for shorter ones. */
+  private static final int CROPS_OF_BURST = 3;
+
+  private static final int GALLERY_OF_FOLDER = 4800;
+
+  /** Enough for a metric that is read twenty times in a training. */
+  static final int SOME_QUERIES = 600;
+
+  /** Enough for thresholds that allow one mistake in two hundred. */
+  static final int MANY_QUERIES = 6000;
+
+  /** Below this rate products of a folder are not what a network can tell apart. */
+  private static final double LEAST_RECALL = 0.5;
 
   /**
    * A product's photos for validation.
@@ -58,10 +70,15 @@ final class Validation {
   }
 
   private final PhotoSet photos;
+  private final int queriesOfFolder;
   private final List<Item> items = new ArrayList<>();
 
-  Validation(PhotoSet photos) {
+  /**
+   * @param queriesOfFolder about how many photos of a folder are asked, known and unseen each
+   */
+  Validation(PhotoSet photos, int queriesOfFolder) {
     this.photos = photos;
+    this.queriesOfFolder = queriesOfFolder;
     for (int f = 0; f < photos.splits().size(); f++) {
       addKnown(f, photos.splits().get(f));
     }
@@ -74,8 +91,8 @@ final class Validation {
   private void addKnown(int folder, Split split) {
     int products = split.train().size();
     int enrolled = Math.max(1, Math.min(GALLERY_OF_PRODUCT, GALLERY_OF_FOLDER / products));
-    int asked = Math.max(1, QUERIES_OF_FOLDER / products);
-    int every = 1 + products / QUERIES_OF_FOLDER;
+    int asked = Math.max(1, queriesOfFolder / products);
+    int every = 1 + products / queriesOfFolder;
     int number = 0;
     for (var product : split.train().entrySet()) {
       boolean asks = number++ % every == 0;
@@ -85,7 +102,7 @@ final class Validation {
           new Item(
               folder,
               false,
-              photos.of(spread(product.getValue(), enrolled)),
+              photos.of(enrolled(folder, product.getValue(), enrolled)),
               photos.of(spread(queries, asked))));
     }
   }
@@ -93,13 +110,20 @@ final class Validation {
   private void addUnseen(int folder, Split split) {
     for (List<LabelledPhoto> product : split.unseen().values()) {
       if (product.size() > SHOTS) {
-        List<LabelledPhoto> shots = spread(product, SHOTS);
+        List<LabelledPhoto> shots = enrolled(folder, product, SHOTS);
         List<LabelledPhoto> rest = new ArrayList<>(product);
         rest.removeAll(shots);
-        int asked = Math.max(1, QUERIES_OF_FOLDER / split.unseen().size());
+        int asked = Math.max(1, queriesOfFolder / split.unseen().size());
         items.add(new Item(folder, true, photos.of(shots), photos.of(spread(rest, asked))));
       }
     }
+  }
+
+  /** The photos that enrol a product. */
+  private List<LabelledPhoto> enrolled(int folder, List<LabelledPhoto> product, int count) {
+    return photos.isOfCrops(folder)
+        ? product.subList(0, Math.min(count, product.size()))
+        : spread(product, count);
   }
 
   /** {@code count} of the photos, evenly spaced. */
@@ -140,28 +164,44 @@ final class Validation {
     return vectors;
   }
 
-  /** The same embeddings for calibration: per folder, products that were trained on and others. */
+  /**
+   * The same embeddings for calibration: per folder, products that were trained on and others.
+   * Folders whose products are not told apart are left out: no threshold makes them safe, and they
+   * would spoil those of the others.
+   */
   List<CalibrationSample> samples(FrozenNetwork network) {
     List<Vectors> vectors = vectors(network);
+    Recall recall = new Recall(items, vectors);
     List<CalibrationSample> samples = new ArrayList<>();
     for (int f = 0; f < photos.splits().size(); f++) {
-      for (boolean unseen : new boolean[] {false, true}) {
-        List<Labelled> gallery = new ArrayList<>();
-        List<Labelled> queries = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-          Item item = items.get(i);
-          if (item.folder() == f && item.unseen() == unseen) {
-            label(item.gallery(), vectors.get(i).gallery(), gallery);
-            label(item.queries(), vectors.get(i).queries(), queries);
-          }
-        }
-        if (!gallery.isEmpty() && !queries.isEmpty()) {
-          String name = photos.splits().get(f).name();
-          samples.add(new CalibrationSample(name, gallery, queries, !unseen));
+      if (recall.ofUnseen(f) >= LEAST_RECALL) {
+        sample(f, true, vectors).ifPresent(samples::add);
+        // A trained product has too few crops held out to make bursts of them.
+        if (!photos.isOfCrops(f)) {
+          sample(f, false, vectors).ifPresent(samples::add);
         }
       }
     }
     return samples;
+  }
+
+  private Optional<CalibrationSample> sample(int folder, boolean unseen, List<Vectors> vectors) {
+    List<Labelled> gallery = new ArrayList<>();
+    List<Labelled> queries = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      Item item = items.get(i);
+      if (item.folder() == folder && item.unseen() == unseen) {
+        label(item.gallery(), vectors.get(i).gallery(), gallery);
+        label(item.queries(), vectors.get(i).queries(), queries);
+      }
+    }
+    if (queries.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = photos.splits().get(folder).name();
+    return Optional.of(
+        new CalibrationSample(name, gallery, queries, !unseen)
+            .inBursts(photos.isOfCrops(folder) ? CROPS_OF_BURST : 1));
   }
 
   private static void label(List<Photo> photos, float[][] vectors, List<Labelled> to) {

@@ -38,7 +38,7 @@ public final class Fusion {
   /** What the zone records on hearing the input; pure. */
   public List<ZoneDecision> decide(ZoneState state, ZonePlan plan, ZoneInput input) {
     if (state.sequences().seen(input)) {
-      return List.of(new Repeated(input.source()));
+      return List.of(new Repeated(input));
     }
     List<ZoneDecision> decisions = new ArrayList<>(taking(state, plan, input));
     ZoneState after = apply(state, decisions);

@@ -3,7 +3,6 @@ package dev.walkout.topology.core.fusion;
 import dev.walkout.topology.core.CoverageGap;
 import dev.walkout.topology.core.Fault;
 import dev.walkout.topology.core.Movement;
-import dev.walkout.topology.core.SourceRef;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
 public sealed interface ZoneDecision {
 
   /** The record was seen before; nothing changes. */
-  record Repeated(SourceRef source) implements ZoneDecision {}
+  record Repeated(ZoneInput input) implements ZoneDecision {}
 
   /** The record is new and taken in. */
   record Accepted(ZoneInput input) implements ZoneDecision {}

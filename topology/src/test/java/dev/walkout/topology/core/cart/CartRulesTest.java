@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class CartRulesTest {
 
   private final Prices prices = new Prices().set("milk", 0, 120).set("tea", 0, 350);
-  private final CartRules rules = new CartRules(CartConfig.defaults());
+  private final CartRules rules =
+      new CartRules(new CartConfig(0.95, 0.05, 0.1, PricePolicy.LOWER_OF_BOTH, "EUR"));
   private Cart cart = Cart.EMPTY;
 
   @Test

@@ -34,7 +34,7 @@ final class Zone {
 
   Zone(String... sensors) {
     this.plan = new ZonePlan(KEY, Set.of("milk", "tea", "jam"), Set.of(sensors));
-    this.fusion = new Fusion(FusionConfig.defaults());
+    this.fusion = new Fusion(FusionConfig.defaults().withMinProbability(0.95));
   }
 
   static Instant at(double seconds) {

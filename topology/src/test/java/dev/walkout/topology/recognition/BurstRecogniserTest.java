@@ -1,0 +1,146 @@
+package dev.walkout.topology.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.walkout.schemas.avro.Burst;
+import dev.walkout.schemas.avro.Evidence;
+import dev.walkout.schemas.avro.ObservationRef;
+import dev.walkout.schemas.avro.Sighting;
+import dev.walkout.schemas.avro.Verdict;
+import dev.walkout.vision.embed.Embedder;
+import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.match.Gallery;
+import dev.walkout.vision.picture.BadPicture;
+import dev.walkout.vision.picture.Picture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class BurstRecogniserTest {
+
+  private static final ObservationRef SOURCE =
+      new ObservationRef("c1", "b1", 1L, new Evidence("observations", 0, 0L), "hash");
+
+  @Test
+  void aBurstIsNamedAndCarriesWhatDecided() {
+    Burst burst = Bursts.of(Bursts.jpeg("blue"), Bursts.jpeg("blue"));
+    Sighting sighting = Bursts.recogniser().recognise(burst, SOURCE);
+    assertThat(sighting.getVerdict()).isEqualTo(Verdict.KNOWN);
+    assertThat(sighting.getCandidates().get(0).getSku()).isEqualTo("blue");
+    assertThat(sighting.getCandidates()).hasSize(2);
+    assertThat(sighting.getCrops()).hasSize(2);
+    assertThat(sighting.getCrops().get(0).getSku()).isEqualTo("blue");
+    assertThat(sighting.getAction()).isEqualTo(burst.getAction());
+    assertThat(sighting.getPersonTrack()).isEqualTo("p1");
+    assertThat(sighting.getTemperature()).isEqualTo(0.05f);
+    assertThat(sighting.getModel()).isEqualTo("histogram-1");
+    assertThat(sighting.getGallery()).isEqualTo(Bursts.gallery("red", "blue").version());
+    assertThat(sighting.getReason()).isEmpty();
+  }
+
+  @Test
+  void theWholeBurstIsOneBatch() {
+    List<Integer> batches = new ArrayList<>();
+    Gallery gallery = Bursts.gallery("red", "blue");
+    new BurstRecogniser(counting(batches), Bursts.inUse(() -> gallery))
+        .recognise(Bursts.of(Bursts.jpeg("red"), Bursts.jpeg("red"), Bursts.jpeg("red")), SOURCE);
+    assertThat(batches).containsExactly(3);
+  }
+
+  @Test
+  void theReadableCropsDecideAndTheOthersSayWhy() {
+    Sighting sighting =
+        Bursts.recogniser()
+            .recognise(Bursts.of(Bursts.truncated(), Bursts.jpeg("red"), new byte[0]), SOURCE);
+    assertThat(sighting.getVerdict()).isEqualTo(Verdict.KNOWN);
+    assertThat(sighting.getCandidates().get(0).getSku()).isEqualTo("red");
+    assertThat(sighting.getCrops()).hasSize(3);
+    assertThat(sighting.getCrops().get(0).getUnreadable()).contains("jpeg", "whole JPEG");
+    assertThat(sighting.getCrops().get(1).getUnreadable()).isNull();
+    assertThat(sighting.getCrops().get(2).getUnreadable()).contains("0 bytes");
+  }
+
+  @Test
+  void aBurstWithoutAReadableCropIsABadPicture() {
+    assertThatThrownBy(() -> Bursts.recogniser().recognise(Bursts.of(Bursts.enormous()), SOURCE))
+        .isInstanceOf(BadPicture.class)
+        .hasMessageContaining("40000");
+    assertThatThrownBy(() -> Bursts.recogniser().recognise(Bursts.of(), SOURCE))
+        .isInstanceOf(BadPicture.class)
+        .hasMessageContaining("crops is 0");
+    byte[][] many = new byte[9][];
+    java.util.Arrays.fill(many, Bursts.jpeg("red"));
+    assertThatThrownBy(() -> Bursts.recogniser().recognise(Bursts.of(many), SOURCE))
+        .isInstanceOf(BadPicture.class)
+        .hasMessageContaining("crops is 9");
+    Burst nan = Bursts.of(Bursts.jpeg("red"));
+    nan.getCrops().get(0).setQuality(Float.NaN);
+    assertThatThrownBy(() -> Bursts.recogniser().recognise(nan, SOURCE))
+        .isInstanceOf(BadPicture.class)
+        .hasMessageContaining("quality is NaN");
+  }
+
+  @Test
+  void theGalleryIsReplacedAsAWhole() {
+    AtomicReference<Gallery> gallery = new AtomicReference<>(Bursts.gallery("blue"));
+    BurstRecogniser recogniser = new BurstRecogniser(Bursts.EMBEDDER, Bursts.inUse(gallery::get));
+    Burst burst = Bursts.of(Bursts.jpeg("red"));
+    assertThat(recogniser.recognise(burst, SOURCE).getCandidates().get(0).getSku())
+        .isEqualTo("blue");
+    gallery.set(Bursts.gallery("red", "blue"));
+    Sighting after = recogniser.recognise(burst, SOURCE);
+    assertThat(after.getCandidates().get(0).getSku()).isEqualTo("red");
+    assertThat(after.getGallery()).isEqualTo(gallery.get().version());
+  }
+
+  @Test
+  void aGalleryOfAnotherModelIsAFaultOfTheProgram() {
+    Gallery gallery = Bursts.gallery("red");
+    assertThatThrownBy(
+            () ->
+                new BurstRecogniser(otherModel(), Bursts.inUse(() -> gallery))
+                    .recognise(Bursts.of(Bursts.jpeg("red")), SOURCE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("another");
+  }
+
+  private static Embedder counting(List<Integer> batches) {
+    return embedder(Bursts.EMBEDDER.model(), batches);
+  }
+
+  private static Embedder otherModel() {
+    ModelCard card = Bursts.EMBEDDER.model();
+    return embedder(
+        new ModelCard(
+            card.name(),
+            "another",
+            card.inputSize(),
+            card.dimension(),
+            card.temperature(),
+            card.thresholds(),
+            card.trainedOn(),
+            card.metrics(),
+            card.settings()),
+        new ArrayList<>());
+  }
+
+  private static Embedder embedder(ModelCard card, List<Integer> batches) {
+    return new Embedder() {
+      @Override
+      public ModelCard model() {
+        return card;
+      }
+
+      @Override
+      public List<float[]> embed(List<Picture> pictures) {
+        batches.add(pictures.size());
+        return Bursts.EMBEDDER.embed(pictures);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}
