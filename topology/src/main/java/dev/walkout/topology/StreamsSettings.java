@@ -51,6 +51,9 @@ public record StreamsSettings(
   /** A burst is some 50 KB, so the default of 1000 would hold 50 MB a partition. */
   private static final int BUFFERED_RECORDS = 200;
 
+  /** Some 60 sightings; a request to the broker costs more than what is in it. */
+  private static final int BATCH_BYTES = 128 << 10;
+
   public StreamsSettings {
     Objects.requireNonNull(lane, "lane");
     Objects.requireNonNull(topology, "topology");
@@ -97,6 +100,15 @@ public record StreamsSettings(
         lane, topology, bootstrapServers, folder, member, threads, other, interval);
   }
 
+  /**
+   * How long an output waits for company before it is sent. Nobody reads it before the commit when
+   * outputs come exactly once, and the commit sends what still waits; otherwise most of a hop would
+   * be the wait, 100 ms by default.
+   */
+  private Duration linger() {
+    return guarantee == Guarantee.EXACTLY_ONCE ? commitInterval : Duration.ZERO;
+  }
+
   /** What {@link org.apache.kafka.streams.KafkaStreams} is given. */
   public Properties properties() {
     String application = lane.applicationId(topology);
@@ -115,8 +127,9 @@ public record StreamsSettings(
         StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), BUFFERED_RECORDS);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    // Streams waits 100 ms for company before it sends; most of a hop would be that wait.
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), linger().toMillis());
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     properties.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
         lane.of(Topics.DEAD_LETTERS).name());
