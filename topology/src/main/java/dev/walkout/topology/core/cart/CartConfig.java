@@ -32,6 +32,6 @@ public record CartConfig(
   }
 
   public static CartConfig defaults() {
-    return new CartConfig(0.9, 0.05, 0.1, PricePolicy.LOWER_OF_BOTH, "EUR");
+    return new CartConfig(0.8, 0.05, 0.1, PricePolicy.LOWER_OF_BOTH, "EUR");
   }
 }

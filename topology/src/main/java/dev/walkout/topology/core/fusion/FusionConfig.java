@@ -49,7 +49,7 @@ public record FusionConfig(
         Duration.ofMillis(1500),
         Duration.ofMillis(250),
         0.7,
-        0.9,
+        0.8,
         1.0 / 50,
         1.0 / 50,
         1.0,
