@@ -102,17 +102,17 @@ public final class Gallery {
   }
 
   /**
-   * The category of a product.
+   * The product with this sku.
    *
    * @throws IllegalArgumentException if it is not enrolled
    */
-  public String category(String sku) {
+  public Product product(String sku) {
     Product product = bySku.get(sku);
     if (product == null) {
       throw new IllegalArgumentException(
           "product " + sku + " is not in gallery " + version + "; enrol it or use its gallery");
     }
-    return product.category();
+    return product;
   }
 
   /** The anchors of a product, in a fixed order; callers must not change them. */

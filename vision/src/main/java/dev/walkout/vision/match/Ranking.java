@@ -59,7 +59,7 @@ public record Ranking(List<Candidate> candidates, Thresholds thresholds, Gallery
 
   /** Category of the nearest product. */
   public String category() {
-    return gallery.category(nearest().sku());
+    return gallery.product(nearest().sku()).category();
   }
 
   Candidate nearest() {
@@ -82,7 +82,7 @@ public record Ranking(List<Candidate> candidates, Thresholds thresholds, Gallery
   }
 
   private static Ranking of(Gallery gallery, List<Candidate> candidates) {
-    String category = gallery.category(candidates.get(0).sku());
+    String category = gallery.product(candidates.get(0).sku()).category();
     return new Ranking(candidates, gallery.model().thresholds(category), gallery);
   }
 }

@@ -74,13 +74,13 @@ class CalibrationTest {
 
   @Test
   void burstsAreSurerThanSingleCrops() {
-    CalibrationSample single = onlyTwins(10).sample("twins", 14, false);
+    CalibrationSample single = onlyTwins(10).sample("twins", 40, false);
     Calibrated alone = calibration.calibrate(CARD, List.of(single));
     Calibrated fours = calibration.calibrate(CARD, List.of(single.inBursts(4)));
     String coverage = "calibration.twins.unseen.coverage";
     assertThat(fours.metrics().get(coverage)).isGreaterThan(alone.metrics().get(coverage));
     assertThat(single.inBursts(8).queries().stream().map(Labelled::group).distinct())
-        .containsExactly("burst 0", "burst 1", "burst 2");
+        .containsExactly("burst 0", "burst 1", "burst 2", "burst 3", "burst 4");
     assertThatThrownBy(() -> single.inBursts(0)).hasMessageContainingAll("crops", "0");
   }
 

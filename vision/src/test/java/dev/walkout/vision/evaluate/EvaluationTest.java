@@ -3,6 +3,7 @@ package dev.walkout.vision.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -171,6 +172,29 @@ class EvaluationTest {
     EvaluationRequest request = EvaluationRequest.of(root);
     assertThatThrownBy(() -> request.withShots(0)).hasMessageContainingAll("shots", "0");
     assertThatThrownBy(() -> EvaluationRequest.of(null)).hasMessageContaining("gallery");
+  }
+
+  @Test
+  void naiveRowTellsMostRealGroceriesApart() {
+    Path unseen = photos().resolve("grocery/unseen");
+    assumeTrue(Files.isDirectory(unseen), "skipped: no photographs at " + unseen);
+    EvaluationReport report = run(EvaluationRequest.of(unseen));
+    assertThat(report.data().queries().photos()).isEqualTo(52);
+    assertThat(report.naive().known().top1()).isBetween(0.65, 0.9);
+  }
+
+  /** The folder shared/photos beside the repository, wherever in it the test runs. */
+  private static Path photos() {
+    String set = System.getProperty("walkout.photos");
+    Path from = Path.of("").toAbsolutePath();
+    while (set == null && from != null) {
+      Path beside = from.resolve("shared/photos");
+      if (Files.isDirectory(beside)) {
+        return beside;
+      }
+      from = from.getParent();
+    }
+    return Path.of(set == null ? "../shared/photos" : set);
   }
 
   private static EvaluationReport run(EvaluationRequest request) {

@@ -46,20 +46,31 @@ class DistanceScaleTest {
   void centroidsAndAnchorsAreOnOneScale() {
     List<Enrolled> products = new ArrayList<>();
     List<float[]> photos = new ArrayList<>();
+    // few dimensions: among 20 anchors one lies much nearer than their centroid
     for (int i = 0; i < 20; i++) {
-      List<float[]> all = product(i, 12).anchors();
-      products.add(new Enrolled("sku-" + (10 + i), "any", all.subList(0, 6)));
-      photos.addAll(all.subList(6, 12));
+      float[] centre = TestVectors.random(random, 1, 4).get(0);
+      List<float[]> all = new ArrayList<>();
+      for (int k = 0; k < 40; k++) {
+        all.add(TestVectors.near(centre, 0.1, random));
+      }
+      products.add(new Enrolled("sku-" + (10 + i), "any", all.subList(0, 20)));
+      photos.addAll(all.subList(20, 40));
     }
-    Gallery gallery = TestVectors.gallery(DIMENSION, products.toArray(Enrolled[]::new));
+    Gallery gallery = TestVectors.gallery(4, products.toArray(Enrolled[]::new));
     AnchorIndex index = new InMemoryAnchorIndex(gallery);
-    double difference = 0;
+    double fast = 0;
+    double raw = 0;
+    double refined = 0;
     for (float[] photo : photos) {
-      Ranking fast = Ranking.byCentroid(gallery, photo);
-      Ranking refined = fast.refinedBy(index.search(List.of(photo), 32).get(0));
-      difference += fast.nearest().distance() - refined.nearest().distance();
+      Ranking ranking = Ranking.byCentroid(gallery, photo);
+      Ranking searched = ranking.refinedBy(index.search(List.of(photo), 32).get(0));
+      fast += ranking.nearest().distance() / photos.size();
+      refined += searched.nearest().distance() / photos.size();
+      float[] centroid = gallery.centroid(gallery.product(ranking.nearest().sku()));
+      raw += UnitVectors.distance(UnitVectors.dot(centroid, photo)) / photos.size();
     }
-    assertThat(difference / photos.size()).isCloseTo(0, within(0.01));
+    assertThat(raw - refined).isGreaterThan(0.03);
+    assertThat(fast).isCloseTo(refined, within(0.01));
   }
 
   @Test
