@@ -17,6 +17,7 @@ import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.picture.PhotoFolder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Judges a model on photo folders: known products, new products, strangers, speed, and a naive and
@@ -47,10 +48,11 @@ public final class Evaluation {
    */
   public EvaluationReport run(EvaluationRequest request) {
     Folders folders = Folders.of(request);
-    Judged ours = judge(folders, request, embedder, Tally::of);
+    Judged ours = judge(folders, request, embedder, with(embedder.model(), Tally::of));
     Judged naive;
     try (Embedder histogram = new HistogramEmbedder()) {
-      naive = judge(folders, request, histogram, Tally::ofNearestAnchors);
+      Judge nearest = with(histogram.model(), Tally::ofNearestAnchors);
+      naive = judge(folders, request, histogram, nearest);
     }
     ModelCard model = embedder.model();
     Unseen perfect = folders.fresh().isPresent() ? new Unseen(1, 1, new Known(1, 1)) : null;
@@ -72,9 +74,13 @@ public final class Evaluation {
             folders.fresh().map(seen::share).orElse(null)));
   }
 
-  /** How queries are judged against a gallery. */
+  /** How queries are judged against the anchors of a gallery. */
   private interface Judge {
-    Tally of(Gallery gallery, List<Labelled> queries);
+    Tally of(List<Labelled> anchors, List<Labelled> queries);
+  }
+
+  private static Judge with(ModelCard card, BiFunction<Gallery, List<Labelled>, Tally> ofGallery) {
+    return (anchors, queries) -> ofGallery.apply(Galleries.of(card, anchors), queries);
   }
 
   private record Judged(Tally tally, Unseen unseen, Strangers strangers, double msPerCrop) {
@@ -84,50 +90,44 @@ public final class Evaluation {
   }
 
   private Judged judge(Folders folders, EvaluationRequest request, Embedder model, Judge judge) {
-    ModelCard card = model.model();
     FolderEmbedding gallery = FolderEmbedding.of(folders.gallery(), model, progress);
     FolderEmbedding queries = FolderEmbedding.of(folders.queries(), model, progress);
-    Tally known = judge.of(Galleries.of(card, gallery.photos()), queries.photos());
+    Tally known = judge.of(gallery.photos(), queries.photos());
     if (folders.fresh().isEmpty()) {
-      Tally left = leaveOneOut(card, gallery.photos(), queries.photos(), judge);
+      Tally left = leaveOneOut(gallery.photos(), queries.photos(), judge);
       Strangers strangers = strangers("each product taken out of the gallery in turn", left);
       return new Judged(known, null, strangers, gallery.msPerCrop());
     }
     List<Labelled> fresh =
         FolderEmbedding.of(folders.fresh().orElseThrow(), model, progress).photos();
-    Tally outside = judge.of(Galleries.of(card, gallery.photos()), fresh);
+    Tally outside = judge.of(gallery.photos(), fresh);
     return new Judged(
         known,
-        unseen(card, gallery.photos(), fresh, request, judge),
+        unseen(gallery.photos(), fresh, request, judge),
         strangers("the new products before they are enrolled", outside),
         gallery.msPerCrop());
   }
 
   private static Unseen unseen(
-      ModelCard card,
-      List<Labelled> gallery,
-      List<Labelled> fresh,
-      EvaluationRequest request,
-      Judge judge) {
+      List<Labelled> gallery, List<Labelled> fresh, EvaluationRequest request, Judge judge) {
     Tally among = Tally.EMPTY;
     Tally inFull = Tally.EMPTY;
     for (int round = 0; round < request.rounds(); round++) {
       Shots shots = Shots.draw(fresh, request.shots(), request.seed() + round);
-      among = among.plus(judge.of(Galleries.of(card, shots.enrolled()), shots.queries()));
+      among = among.plus(judge.of(shots.enrolled(), shots.queries()));
       List<Labelled> all = new ArrayList<>(gallery);
       all.addAll(shots.enrolled());
-      inFull = inFull.plus(judge.of(Galleries.of(card, all), shots.queries()));
+      inFull = inFull.plus(judge.of(all, shots.queries()));
     }
     return new Unseen(among.top1(), among.top5(), top(inFull));
   }
 
-  private static Tally leaveOneOut(
-      ModelCard card, List<Labelled> gallery, List<Labelled> queries, Judge judge) {
+  private static Tally leaveOneOut(List<Labelled> gallery, List<Labelled> queries, Judge judge) {
     Tally sum = Tally.EMPTY;
     for (String sku : Galleries.someSkus(queries)) {
       List<Labelled> others = gallery.stream().filter(one -> !one.sku().equals(sku)).toList();
       List<Labelled> its = queries.stream().filter(one -> one.sku().equals(sku)).toList();
-      sum = sum.plus(judge.of(Galleries.of(card, others), its));
+      sum = sum.plus(judge.of(others, its));
     }
     return sum;
   }
