@@ -29,7 +29,7 @@ class StreamsSettingsTest {
     Map<String, Object> consumer = config.getMainConsumerConfigs("group", "client", 1);
     assertThat(consumer.get("group.instance.id")).isEqualTo("walkout-oracle-checkout-0-1");
     assertThat(consumer.get("isolation.level")).isEqualTo("read_committed");
-    assertThat(config.getProducerConfigs("client").get("linger.ms").toString()).isEqualTo("0");
+    assertThat(linger(config)).as("read only after the commit, so sent with it").isEqualTo("100");
   }
 
   @Test
@@ -39,6 +39,11 @@ class StreamsSettingsTest {
     assertThat(properties.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
         .isEqualTo("at_least_once");
     assertThat(properties.get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(50L);
+    assertThat(linger(new StreamsConfig(properties))).as("read at once").isEqualTo("0");
+  }
+
+  private static String linger(StreamsConfig config) {
+    return config.getProducerConfigs("client").get("linger.ms").toString();
   }
 
   @Test
