@@ -57,10 +57,13 @@ public final class RenderVerb implements Callable<Integer> {
 
   @Option(
       names = "--held-out",
-      description =
-          "Write families that no shipped model is trained on, catalogue pictures in DIR/gallery"
-              + " and crops in DIR/queries.")
+      description = "Draw from the families that no shipped model is trained on.")
   private boolean heldOut;
+
+  @Option(
+      names = "--apart",
+      description = "Write catalogue pictures to DIR/gallery and crops to DIR/queries.")
+  private boolean apart;
 
   @Override
   public Integer call() throws Exception {
@@ -69,7 +72,7 @@ public final class RenderVerb implements Callable<Integer> {
     TerminalProgress progress = TerminalProgress.onStandardError();
     progress.begin("rendering", products);
     var written =
-        heldOut
+        apart
             ? writer.writeApart(out, done -> progress.step(1, ""))
             : writer.write(out, done -> progress.step(1, ""));
     progress.end(written.size() + " products in " + out);
