@@ -73,9 +73,10 @@ final class Latency {
   /** Decoding and embedding, a burst at a time, at the same pace. */
   private List<Double> work(int bursts, long intervalNanos) {
     List<Double> millis = new ArrayList<>();
+    Gaps gaps = new Gaps(intervalNanos);
     long due = System.nanoTime();
     for (int n = 0; n < bursts; n++) {
-      due += intervalNanos;
+      due += gaps.next();
       LockSupport.parkNanos(due - System.nanoTime());
       long started = System.nanoTime();
       stand.embed(n);

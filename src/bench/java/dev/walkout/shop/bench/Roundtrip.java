@@ -20,8 +20,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends records at an even pace and notes how long each takes until what follows from it is read,
- * committed. Records carry their number in a header, which topologies pass on.
+ * Sends records at random moments of a given mean rate and notes how long each takes until what
+ * follows from it is read, committed. Records carry their number in a header, which topologies pass
+ * on.
  */
 final class Roundtrip implements AutoCloseable {
 
@@ -90,9 +91,10 @@ final class Roundtrip implements AutoCloseable {
   }
 
   private void pace(LongFunction<Message> messages, AtomicLongArray sent, long intervalNanos) {
+    Gaps gaps = new Gaps(intervalNanos);
     long due = System.nanoTime();
     for (int n = 1; n < sent.length() && !Thread.currentThread().isInterrupted(); n++) {
-      due += intervalNanos;
+      due += gaps.next();
       LockSupport.parkNanos(due - System.nanoTime());
       send(n, messages, sent);
     }
