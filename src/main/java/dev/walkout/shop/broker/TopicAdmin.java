@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -51,12 +49,6 @@ public final class TopicAdmin {
       Thread.currentThread().interrupt();
       throw new UserError("interrupted while creating topics on " + address, e);
     }
-  }
-
-  /** Names of the topics of a lane, for people. */
-  public static String names(Lane lane) {
-    Stream<Topic<?>> topics = Topics.ALL.stream().map(lane::of);
-    return topics.map(Topic::name).collect(Collectors.joining(", "));
   }
 
   private static NewTopic create(Topic<?> topic, Keep keep) {
