@@ -51,6 +51,18 @@ public final class TopicAdmin {
     }
   }
 
+  /** The id of the cluster, which tells its offsets from those of any other. */
+  public static String cluster(String address) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+      return admin.describeCluster().clusterId().get();
+    } catch (ExecutionException e) {
+      throw new UserError("no Kafka answers on " + address + ": " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserError("interrupted while asking " + address + " for its id", e);
+    }
+  }
+
   private static NewTopic create(Topic<?> topic, Keep keep) {
     Map<String, String> config =
         topic.compacted()

@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class TopicReader<V> implements AutoCloseable {
 
-  /** A record as it was read. */
-  public record Entry<V>(String key, V value, Instant at) {}
+  /** A record as it was read; its offset is that within its partition. */
+  public record Entry<V>(String key, V value, Instant at, long offset) {}
 
   private final KafkaConsumer<String, V> consumer;
 
@@ -47,8 +47,8 @@ public final class TopicReader<V> implements AutoCloseable {
   public List<Entry<V>> poll(Duration limit) {
     List<Entry<V>> entries = new ArrayList<>();
     for (ConsumerRecord<String, V> record : consumer.poll(limit)) {
-      entries.add(
-          new Entry<>(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp())));
+      Instant at = Instant.ofEpochMilli(record.timestamp());
+      entries.add(new Entry<>(record.key(), record.value(), at, record.offset()));
     }
     return entries;
   }
