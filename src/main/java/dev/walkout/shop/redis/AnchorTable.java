@@ -20,8 +20,8 @@ public interface AnchorTable {
   /** An anchor on the server; the vector is of unit length. */
   record Stored(String id, String sku, String category, float[] vector) {}
 
-  /** An anchor found: its name and its Euclidean distance, 0 to 2. */
-  record Found(String id, double distance) {}
+  /** An anchor found, by its name; how near it is, whoever has its vector knows more exactly. */
+  record Found(String id) {}
 
   /** Names the layout in facts and reports: {@code vector-set} or {@code query-engine}. */
   String kind();

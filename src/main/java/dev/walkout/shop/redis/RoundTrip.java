@@ -31,12 +31,11 @@ final class RoundTrip {
   private Response<List<String>> factsAfter;
   private Response<String> pointer;
 
-  RoundTrip(
-      AnchorTable table, Generation generation, RedisAnchorIndex.Question question, int spare) {
+  RoundTrip(AnchorTable table, Generation generation, RedisAnchorIndex.Question question) {
     this.table = table;
     this.generation = generation;
     this.question = question;
-    this.count = question.k() + spare;
+    this.count = question.k() + question.spare();
   }
 
   void queue(AbstractPipeline pipeline, String pointerKey) {

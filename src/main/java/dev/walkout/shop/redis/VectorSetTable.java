@@ -103,7 +103,6 @@ public final class VectorSetTable implements AnchorTable {
               .key(set(generation, category))
               .add("FP32")
               .add(vector)
-              .add("WITHSCORES")
               .add("COUNT")
               .add(k)
               .add("EF")
@@ -158,17 +157,14 @@ public final class VectorSetTable implements AnchorTable {
     return bytes.array();
   }
 
-  /** Names and scores in turn; a score is (1 + cosine) / 2. */
   private static final Builder<List<Found>> FOUND =
       new Builder<>() {
         @Override
         public List<Found> build(Object data) {
-          List<?> parts = (List<?>) data;
-          List<Found> found = new ArrayList<>(parts.size() / 2);
-          for (int i = 0; i < parts.size(); i += 2) {
-            String id = BuilderFactory.STRING.build(parts.get(i));
-            double cosine = 2 * BuilderFactory.DOUBLE.build(parts.get(i + 1)) - 1;
-            found.add(new Found(id, Math.sqrt(Math.max(0, 2 - 2 * cosine))));
+          List<?> names = (List<?>) data;
+          List<Found> found = new ArrayList<>(names.size());
+          for (Object name : names) {
+            found.add(new Found(BuilderFactory.STRING.build(name)));
           }
           return found;
         }
