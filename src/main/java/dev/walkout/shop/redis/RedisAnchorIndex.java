@@ -7,10 +7,10 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -64,7 +64,7 @@ public final class RedisAnchorIndex implements AnchorIndex {
   @Override
   public List<List<Hit>> search(List<float[]> queries, Set<String> categories, int k) {
     AnchorIndex.check(queries, categories, k, anchors.dimension());
-    Set<String> held = categories.stream().filter(anchors::has).collect(Collectors.toSet());
+    Map<String, Integer> held = anchors.counts(categories);
     if (queries.isEmpty() || held.isEmpty()) {
       return Collections.nCopies(queries.size(), List.of());
     }
@@ -80,8 +80,14 @@ public final class RedisAnchorIndex implements AnchorIndex {
     return Optional.ofNullable(inUse.get());
   }
 
-  /** What one search wants: k anchors and some to spare; the categories are of the gallery. */
-  record Question(List<float[]> queries, Set<String> categories, int k, int spare) {
+  /** What one search wants: k anchors and some to spare, of so many in each category. */
+  record Question(List<float[]> queries, Map<String, Integer> categories, int k, int spare) {
+
+    /** How many anchors an answer must have. */
+    int wanted() {
+      int all = categories.values().stream().mapToInt(Integer::intValue).sum();
+      return Math.min(k, all);
+    }
 
     Question withSpare(int other) {
       return new Question(queries, categories, k, other);
@@ -151,9 +157,8 @@ public final class RedisAnchorIndex implements AnchorIndex {
 
   private List<Hit> hits(Question question, int query, List<String> found) {
     List<Hit> hits = anchors.nearest(question.queries().get(query), found, question.k());
-    int wanted = Math.min(question.k(), anchors.count(question.categories()));
-    if (hits.size() < wanted) {
-      throw new Short("only " + hits.size() + " of " + wanted);
+    if (hits.size() < question.wanted()) {
+      throw new Short("only " + hits.size() + " of " + question.wanted());
     }
     return hits;
   }
