@@ -226,15 +226,13 @@ public final class IndexGuard implements AutoCloseable {
     }
     long start = System.nanoTime();
     try {
-      List<List<Hit>> hits =
-          threads.submit(search).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      List<List<Hit>> hits = threads.submit(search).get(patience.toNanos(), TimeUnit.NANOSECONDS);
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       return hits;
     } catch (TimeoutException | RejectedExecutionException late) {
       timeouts.increment();
       breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, late);
-      throw new Unavailable(
-          server + " did not answer within " + patience.toMillis() + " ms", late);
+      throw new Unavailable(server + " did not answer within " + patience.toMillis() + " ms", late);
     } catch (ExecutionException failed) {
       throw failure(failed.getCause(), System.nanoTime() - start);
     } catch (InterruptedException stopping) {

@@ -49,7 +49,9 @@ class IndexGuardTest {
   @AfterEach
   void close() {
     forEver.countDown();
-    guard.close();
+    if (guard != null) {
+      guard.close();
+    }
   }
 
   @Test

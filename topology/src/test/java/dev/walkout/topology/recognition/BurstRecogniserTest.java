@@ -100,7 +100,7 @@ class BurstRecogniserTest {
   void anIndexOutOfReachIsSaidOfTheBurstsThatNeededItAndOfNoOther() {
     Gallery gallery = Bursts.gallery("red", "blue");
     AnchorIndex gone =
-        (queries, k) -> {
+        (queries, categories, k) -> {
           throw new AnchorIndex.Unavailable("out of reach", null);
         };
     BurstRecogniser recogniser =
