@@ -1,7 +1,12 @@
 package dev.walkout.shop.catalogue;
 
+import dev.walkout.schemas.AvroSerdes;
+import dev.walkout.schemas.BadRecord;
+import dev.walkout.schemas.Topic;
+import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Anchors;
 import dev.walkout.shop.UserError;
+import dev.walkout.shop.broker.TopicAdmin;
 import dev.walkout.shop.broker.TopicReader;
 import dev.walkout.shop.broker.TopicReader.Entry;
 import dev.walkout.topology.recognition.GalleryInUse;
@@ -12,35 +17,74 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the gallery that recognition uses equal to the {@code anchors} topic.
  *
- * <p>A gallery is built whole and swapped whole; {@link #get()} never shows half of a change.
- * Anchors of another model are left out.
+ * <p>A gallery is built whole and swapped whole; {@link #get()} never shows half of a change. A
+ * change after a quiet moment is in use at once, a burst of them in at most a few galleries a
+ * second. Anchors of another model are left out, and so is what a product had before it was
+ * enrolled with that model. A record that cannot be used leaves the product as it was, and is
+ * counted.
  */
 public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(GalleryFeed.class);
 
-  private final ModelCard model;
-  private final Function<Gallery, Gate> gates;
-  private final TopicReader<Anchors> topic;
-  private final Map<String, Gallery.Enrolled> products = new TreeMap<>();
-  private final AtomicReference<GalleryInUse> gallery = new AtomicReference<>();
-  private final Thread follower;
+  /**
+   * Least time between two galleries: building one for every product of a delivery wastes a core.
+   */
+  private static final Duration BETWEEN_GALLERIES = Duration.ofMillis(250);
 
-  /** Reads what the topic holds now, then follows it in a thread of its own. */
-  public GalleryFeed(ModelCard model, Function<Gallery, Gate> gates, TopicReader<Anchors> topic) {
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
+
+  private final ModelCard model;
+  private final Gates gates;
+  private final String cluster;
+  private final TopicReader<byte[]> topic;
+  private final Deserializer<Anchors> decoder;
+  private final Map<String, Gallery.Enrolled> products = new TreeMap<>();
+  private final Map<String, String> otherModels = new TreeMap<>();
+  private final AtomicReference<GalleryInUse> gallery = new AtomicReference<>();
+  private final AtomicReference<Throwable> death = new AtomicReference<>();
+  private final AtomicLong faults = new AtomicLong();
+  private final Thread follower;
+  private Map<String, String> otherModelsSaid = Map.of();
+  private long next;
+  private long swappedNanos;
+
+  /** Builds the gate of a gallery, with its index. */
+  @FunctionalInterface
+  public interface Gates {
+
+    /**
+     * The gate of a gallery.
+     *
+     * @param position the place in the topic that the gallery was built from; an index elsewhere
+     *     that has not come as far must not answer for it
+     */
+    Gate gate(Gallery gallery, CataloguePosition position);
+  }
+
+  /**
+   * Reads what the topic holds now, then follows it in a thread of its own.
+   *
+   * @param address {@code host:port} of the broker
+   */
+  public GalleryFeed(ModelCard model, Gates gates, String address, AvroSerdes serdes) {
     this.model = model;
     this.gates = gates;
-    this.topic = topic;
+    this.cluster = TopicAdmin.cluster(address);
+    this.decoder = serdes.values(Topics.ANCHORS).deserializer();
+    this.topic = new TopicReader<>(address, serdes, asBytes(Topics.ANCHORS));
     topic.drain(this::note);
     swap();
     this.follower = new Thread(this::follow, "gallery-feed");
@@ -49,18 +93,29 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
   }
 
   /**
-   * The gallery of this moment.
+   * The gallery of this moment; without products while none is enrolled.
    *
-   * @throws UserError if no product is enrolled
+   * @throws UserError if all products are enrolled with other models
+   * @throws IllegalStateException if the topic is no longer followed; the gallery would grow old
+   *     unseen
    */
   @Override
   public GalleryInUse get() {
+    Throwable fault = death.get();
+    if (fault != null) {
+      throw new IllegalStateException("the gallery feed died: " + fault.getMessage(), fault);
+    }
     GalleryInUse now = gallery.get();
     if (now == null) {
       throw new UserError(
           "anchors hold no product of model " + model.id() + ": enrol products with this model");
     }
     return now;
+  }
+
+  /** How many records could not be used since the start; each was logged. */
+  public long faults() {
+    return faults.get();
   }
 
   @Override
@@ -75,35 +130,90 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
   }
 
   private void follow() {
+    boolean changed = false;
     try {
       while (true) {
-        List<Entry<Anchors>> changes = topic.poll(Duration.ofSeconds(1));
-        changes.forEach(this::note);
-        if (!changes.isEmpty()) {
+        List<Entry<byte[]>> entries = topic.poll(changed ? untilNextGallery() : LONGEST_POLL);
+        entries.forEach(this::note);
+        changed |= !entries.isEmpty();
+        if (changed && untilNextGallery().isZero()) {
           swap();
+          changed = false;
         }
       }
     } catch (WakeupException e) {
       log.debug("gallery feed closed");
+    } catch (RuntimeException | Error e) {
+      death.set(e);
+      log.error("gallery feed died; recognition stops at its next burst", e);
     }
   }
 
-  private void note(Entry<Anchors> entry) {
-    Anchors anchors = entry.value();
+  private Duration untilNextGallery() {
+    long left = swappedNanos + BETWEEN_GALLERIES.toNanos() - System.nanoTime();
+    return Duration.ofNanos(Math.max(0, left));
+  }
+
+  private void note(Entry<byte[]> entry) {
+    next = entry.offset() + 1;
+    try {
+      note(entry.key(), decoder.deserialize(Topics.ANCHORS.name(), entry.value()));
+    } catch (BadRecord | IllegalArgumentException e) {
+      faults.incrementAndGet();
+      log.warn(
+          "anchors record at offset {} left out, {} stays as it was: {}",
+          entry.offset(),
+          entry.key(),
+          e.getMessage());
+    }
+  }
+
+  private void note(String sku, Anchors anchors) {
     if (anchors == null) {
-      products.remove(entry.key());
+      products.remove(sku);
+      otherModels.remove(sku);
+    } else if (!anchors.getSku().equals(sku)) {
+      throw new IllegalArgumentException(
+          "sku is " + anchors.getSku() + " under the key " + sku + "; key anchors by their sku");
     } else if (anchors.getModel().equals(model.id())) {
-      products.put(entry.key(), Enrolment.enrolled(anchors));
+      Gallery.Enrolled product = Enrolment.enrolled(anchors);
+      Gallery.check(model, product);
+      products.put(sku, product);
+      otherModels.remove(sku);
+    } else {
+      products.remove(sku);
+      otherModels.put(sku, anchors.getModel());
     }
   }
 
   private void swap() {
-    if (products.isEmpty()) {
+    swappedNanos = System.nanoTime();
+    boolean allOfOtherModels = products.isEmpty() && !otherModels.isEmpty();
+    if (allOfOtherModels) {
       gallery.set(null);
-      return;
+    } else {
+      Gallery whole = Gallery.of(model, products.values());
+      gallery.set(new GalleryInUse(whole, gates.gate(whole, new CataloguePosition(cluster, next))));
+      log.info("gallery {} of {} products in use", whole.version(), products.size());
     }
-    Gallery whole = Gallery.of(model, products.values());
-    gallery.set(new GalleryInUse(whole, gates.apply(whole)));
-    log.info("gallery {} of {} products in use", whole.version(), products.size());
+    if (!otherModels.equals(otherModelsSaid)) {
+      otherModelsSaid = Map.copyOf(otherModels);
+      log.warn(
+          "{} products are left out of the gallery of {}, enrolled with other models {}",
+          otherModels.size(),
+          model.id(),
+          new TreeSet<>(otherModels.values()));
+    }
+  }
+
+  /** The same topic with its values undecoded, so that one broken record stops nobody. */
+  private static Topic<byte[]> asBytes(Topic<?> topic) {
+    return new Topic<>(
+        topic.name(),
+        topic.key(),
+        byte[].class,
+        topic.owner(),
+        topic.partitions(),
+        topic.retention());
   }
 }

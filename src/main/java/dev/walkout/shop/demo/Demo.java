@@ -76,7 +76,11 @@ public final class Demo implements AutoCloseable {
     enrol(floor, simulation, catalogue, embedder);
     GalleryFeed gallery =
         resources.add(
-            new GalleryFeed(embedder.model(), Wiring::gate, floor.reader(Topics.ANCHORS)));
+            new GalleryFeed(
+                embedder.model(),
+                (whole, position) -> Wiring.gate(whole),
+                floor.address(),
+                floor.serdes()));
     Supplier<Recogniser> recogniser = Wiring.recogniser(embedder, gallery);
     LaneRun live = resources.add(floor.open(Lane.LIVE, recogniser, CORES));
     LaneWatch.Outcome outcome = watch.live(live);
