@@ -76,12 +76,18 @@ public final class IndexGuard implements AutoCloseable {
    */
   public record Settings(Duration budget, int exactAnchors, Duration retryAfter, int atOnce) {
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    public static final Duration LEAST_BUDGET = Duration.ofMillis(2);
+    public static final Duration MOST_BUDGET = Duration.ofSeconds(10);
 
     public Settings {
-      if (budget.compareTo(Duration.ofMillis(2)) < 0 || budget.compareTo(LONGEST) > 0) {
+      if (budget.compareTo(LEAST_BUDGET) < 0 || budget.compareTo(MOST_BUDGET) > 0) {
         throw new IllegalArgumentException(
-            "the index's budget is " + budget.toMillis() + " ms; give 2 to " + LONGEST.toMillis());
+            "the index's budget is "
+                + budget.toMillis()
+                + " ms; give "
+                + LEAST_BUDGET.toMillis()
+                + " to "
+                + MOST_BUDGET.toMillis());
       }
       if (exactAnchors < 0) {
         throw new IllegalArgumentException(
