@@ -1,6 +1,10 @@
 package dev.walkout.shop;
 
+import dev.walkout.schemas.AvroSerdes;
+import dev.walkout.shop.catalogue.AnchorIndexes;
+import dev.walkout.shop.catalogue.InMemoryAnchorIndexes;
 import dev.walkout.shop.demo.DemoRequest;
+import dev.walkout.shop.redis.IndexServer;
 import dev.walkout.sim.catalogue.Catalogue;
 import dev.walkout.sim.catalogue.PhotoCatalogue;
 import dev.walkout.sim.catalogue.RenderedCatalogue;
@@ -10,6 +14,7 @@ import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.vision.embed.DjlEmbedder;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.HistogramEmbedder;
+import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Gate;
@@ -53,7 +58,7 @@ public final class Wiring {
     return new HistogramEmbedder();
   }
 
-  /** The gate of a gallery, with its index. */
+  /** The gate of a gallery, with an exact index in this JVM. */
   public static Gate gate(Gallery gallery) {
     return new Gate(gallery, index(gallery));
   }
@@ -71,8 +76,23 @@ public final class Wiring {
     return () -> new BurstRecogniser(embedder, galleries);
   }
 
-  /** The index of a gallery that the configuration asks for. */
+  /** An exact index of one gallery, in this JVM. */
   public static AnchorIndex index(Gallery gallery) {
     return new InMemoryAnchorIndex(gallery);
+  }
+
+  /**
+   * The indexes of the galleries of a model: in this JVM, or on a server.
+   *
+   * @param server the server; empty for this JVM
+   * @param address {@code host:port} of the broker that has the {@code anchors} topic
+   * @throws UserError if the server is out of reach or searches no vectors
+   */
+  public static AnchorIndexes anchorIndexes(
+      Optional<IndexServer> server, ModelCard model, String address, AvroSerdes serdes) {
+    if (server.isEmpty()) {
+      return new InMemoryAnchorIndexes(Wiring::index);
+    }
+    throw new UnsupportedOperationException();
   }
 }

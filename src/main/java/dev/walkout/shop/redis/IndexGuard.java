@@ -25,6 +25,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +59,7 @@ public final class IndexGuard implements AutoCloseable {
 
   private final String server;
   private final Settings settings;
+  private final Function<Gallery, AnchorIndex> exacts;
   private final ExecutorService threads;
   private final CircuitBreaker breaker;
   private final Timer byServer;
@@ -133,10 +135,16 @@ public final class IndexGuard implements AutoCloseable {
    * A guard before one server.
    *
    * @param server names it in logs and reasons, without its password
+   * @param exacts builds the exact index of a gallery that fits
    */
-  public IndexGuard(String server, Settings settings, MeterRegistry meters) {
+  public IndexGuard(
+      String server,
+      Settings settings,
+      Function<Gallery, AnchorIndex> exacts,
+      MeterRegistry meters) {
     this.server = server;
     this.settings = settings;
+    this.exacts = exacts;
     this.threads = threads(settings.atOnce());
     this.breaker =
         CircuitBreaker.of(
@@ -173,10 +181,7 @@ public final class IndexGuard implements AutoCloseable {
           gallery.anchorCount(),
           server);
     }
-    Optional<AnchorIndex> exact =
-        fits
-            ? Optional.of(new InMemoryAnchorIndex(gallery, settings.exactAnchors()))
-            : Optional.empty();
+    Optional<AnchorIndex> exact = fits ? Optional.of(exacts.apply(gallery)) : Optional.empty();
     return (queries, categories, k) -> search(index, exact, new Query(queries, categories, k));
   }
 

@@ -3,8 +3,17 @@ package dev.walkout.shop.redis;
 /**
  * A server to search anchors on.
  *
- * @param uri {@code redis[s]://[[user]:password@]host[:port]}
- * @param store names whose anchors they are, so that several stores can share a server
  * @param guard how long recognition waits for it, and what it does then
  */
-public record IndexServer(String uri, String store, IndexGuard.Settings guard) {}
+public record IndexServer(RedisConfig redis, IndexGuard.Settings guard) {
+
+  /** Each search that the guard lets through finds a connection and gives up by itself, too. */
+  public IndexServer {
+    redis =
+        redis
+            .withConnections(guard.atOnce())
+            .withTimeouts(
+                new RedisConfig.Timeouts(
+                    redis.timeouts().connect(), guard.budget(), redis.timeouts().write()));
+  }
+}

@@ -1,6 +1,5 @@
 package dev.walkout.shop.verb;
 
-import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.StopSignal;
 import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.demo.Demo;
@@ -8,6 +7,7 @@ import dev.walkout.shop.demo.DemoReport;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.demo.DemoRequest.Files;
 import dev.walkout.shop.demo.DemoRequest.Where;
+import dev.walkout.shop.redis.IndexServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -72,6 +72,7 @@ public final class DemoVerb implements Callable<Integer> {
 
   @Mixin private ServerFlags servers;
   @Mixin private RedisFlags redis;
+  @Mixin private GuardFlags guard;
 
   @Override
   public Integer call() throws Exception {
@@ -83,11 +84,15 @@ public final class DemoVerb implements Callable<Integer> {
             seed.value(),
             products.folder(),
             model.given(),
-            new Where(servers.kafka(), port, dir, servers.registry(), redis.place()),
+            new Where(servers.kafka(), port, dir, servers.registry(), index()),
             new Files(report.checked(), receipts, truth));
     try (StopSignal stop = StopSignal.watch()) {
       return run(request, stop);
     }
+  }
+
+  private Optional<IndexServer> index() {
+    return redis.server().map(server -> new IndexServer(server, guard.settings()));
   }
 
   private int run(DemoRequest request, StopSignal stop) throws Exception {

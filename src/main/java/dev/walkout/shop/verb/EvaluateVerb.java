@@ -73,7 +73,8 @@ public final class EvaluateVerb implements Callable<Integer> {
   public Integer call() {
     report.checked();
     Path folder = model.folder();
-    EvaluationRequest request = new EvaluationRequest(gallery, queries, fresh, shots, rounds, seed.value());
+    EvaluationRequest request =
+        new EvaluationRequest(gallery, queries, fresh, shots, rounds, seed.value());
     try (Embedder embedder = Wiring.embedder(folder, 1)) {
       EvaluationReport result =
           new Evaluation(embedder, SeenPhotos.of(folder), TerminalProgress.onStandardError())

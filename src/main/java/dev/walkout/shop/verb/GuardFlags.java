@@ -44,8 +44,6 @@ final class GuardFlags {
     if (exactAnchors < 0) {
       throw new UserError("--exact-anchors must be 0 or more, not " + exactAnchors);
     }
-    return Settings.standard()
-        .withBudget(Duration.ofMillis(budget))
-        .withExactAnchors(exactAnchors);
+    return Settings.standard().withBudget(Duration.ofMillis(budget)).withExactAnchors(exactAnchors);
   }
 }

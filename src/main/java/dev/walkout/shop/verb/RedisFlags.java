@@ -1,6 +1,7 @@
 package dev.walkout.shop.verb;
 
 import dev.walkout.shop.UserError;
+import dev.walkout.shop.redis.RedisConfig;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -11,7 +12,7 @@ final class RedisFlags {
       names = "--redis",
       paramLabel = "URI",
       description =
-          "Redis 8 server that holds the anchors to search, redis[s]://[[USER]:PASSWORD@]HOST[:PORT]"
+          "Redis 8 server that holds the anchors to search, redis[s]://[USER:PASSWORD@]HOST[:PORT]"
               + " (default: an exact index in this JVM).")
   private Optional<String> redis;
 
@@ -25,17 +26,14 @@ final class RedisFlags {
   private String store;
 
   /** The server, if one was named. */
-  Optional<String> uri() {
-    return redis;
+  Optional<RedisConfig> server() {
+    return redis.map(uri -> RedisConfig.of(uri).withStore(store));
   }
 
-  /** The server, which a verb that works on one must be given. */
-  String requiredUri() {
-    return redis.orElseThrow(
-        () -> new UserError("--redis is missing: give the server's URI, redis://HOST:PORT"));
-  }
-
-  String store() {
-    return store;
+  /** The server, for a verb that does nothing without one. */
+  RedisConfig required() {
+    return server()
+        .orElseThrow(
+            () -> new UserError("--redis is missing: give the server's URI, redis://HOST:PORT"));
   }
 }

@@ -63,7 +63,8 @@ public final class RenderVerb implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var writer =
-        new PhotoSetWriter(new PhotoSetWriter.Order(products, pictures, shots, seed.value(), heldOut));
+        new PhotoSetWriter(
+            new PhotoSetWriter.Order(products, pictures, shots, seed.value(), heldOut));
     TerminalProgress progress = TerminalProgress.onStandardError();
     progress.begin("rendering", products);
     var written =

@@ -94,7 +94,10 @@ public final class TrainVerb implements Callable<Integer> {
       throw new UserError("--photos is missing: give a folder of category__product/*.jpg");
     }
     Plan plan =
-        Plan.standard(seed.value()).withLoss(LossKind.of(loss)).withEpochs(epochs).withMinutes(minutes);
+        Plan.standard(seed.value())
+            .withLoss(LossKind.of(loss))
+            .withEpochs(epochs)
+            .withMinutes(minutes);
     ModelCard card =
         Trainer.train(
             new TrainRequest(name, sources, out, plan), TerminalProgress.onStandardError());

@@ -153,7 +153,7 @@ class IndexGuardTest {
   void searchesThatWereGivenUpDoNotPileUp() {
     int atOnce = 3;
     Settings settings = new Settings(Duration.ofMillis(20), 1000, Duration.ofMillis(1), atOnce);
-    guard = new IndexGuard("redis test", settings, meters);
+    guard = new IndexGuard("redis test", settings, InMemoryAnchorIndex::new, meters);
     AnchorIndex index = guard.over(this::search, gallery);
     behaviour = this::hang;
     Await.until(
@@ -205,7 +205,7 @@ class IndexGuardTest {
 
   private AnchorIndex guarded(Duration retryAfter, int exactAnchors) {
     Settings settings = new Settings(Duration.ofMillis(20), exactAnchors, retryAfter, 16);
-    guard = new IndexGuard("redis test", settings, meters);
+    guard = new IndexGuard("redis test", settings, InMemoryAnchorIndex::new, meters);
     return guard.over(this::search, gallery);
   }
 
