@@ -6,6 +6,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractTransaction;
+import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
@@ -110,6 +111,15 @@ public final class RedisConnection implements AutoCloseable {
    */
   public void check() {
     probe(config);
+  }
+
+  /** Closes idle connections for searches: when the server has cut one, it has cut all. */
+  void renew() {
+    if (searches instanceof RedisClusterClient cluster) {
+      cluster.getClusterNodes().values().forEach(ConnectionPool::clear);
+    } else if (searches instanceof RedisClient single) {
+      single.getPool().clear();
+    }
   }
 
   @Override
