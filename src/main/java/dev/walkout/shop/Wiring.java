@@ -4,7 +4,17 @@ import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.catalogue.AnchorIndexes;
 import dev.walkout.shop.catalogue.InMemoryAnchorIndexes;
 import dev.walkout.shop.demo.DemoRequest;
+import dev.walkout.shop.redis.AnchorTable;
+import dev.walkout.shop.redis.AnchorsTopic;
+import dev.walkout.shop.redis.Capabilities;
+import dev.walkout.shop.redis.IndexGenerations;
+import dev.walkout.shop.redis.IndexGuard;
 import dev.walkout.shop.redis.IndexServer;
+import dev.walkout.shop.redis.Projector;
+import dev.walkout.shop.redis.RedisAnchorIndex;
+import dev.walkout.shop.redis.RedisAnchorIndexes;
+import dev.walkout.shop.redis.RedisConnection;
+import dev.walkout.shop.redis.VectorSetTable;
 import dev.walkout.sim.catalogue.Catalogue;
 import dev.walkout.sim.catalogue.PhotoCatalogue;
 import dev.walkout.sim.catalogue.RenderedCatalogue;
@@ -19,9 +29,11 @@ import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Gate;
 import dev.walkout.vision.match.InMemoryAnchorIndex;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -93,6 +105,30 @@ public final class Wiring {
     if (server.isEmpty()) {
       return new InMemoryAnchorIndexes(Wiring::index);
     }
-    throw new UnsupportedOperationException();
+    return onServer(server.get(), model, new AnchorsTopic(address, serdes, model));
+  }
+
+  private static AnchorIndexes onServer(IndexServer server, ModelCard model, AnchorsTopic topic) {
+    RedisConnection connection = RedisConnection.open(server.redis());
+    List<AnchorTable> tables = anchorTables(connection.capabilities());
+    IndexGenerations generations =
+        new IndexGenerations(connection.writer(), tables, server.redis().store(), model);
+    IndexGuard guard =
+        new IndexGuard(
+            server.redis().address(),
+            server.guard(),
+            gallery -> new InMemoryAnchorIndex(gallery, server.guard().exactAnchors()),
+            new SimpleMeterRegistry());
+    return new RedisAnchorIndexes(
+        connection,
+        new Projector(generations, topic),
+        guard,
+        (gallery, position) ->
+            new RedisAnchorIndex(connection, generations.table(), gallery, position));
+  }
+
+  /** The layouts that a server may hold, the one to build first. */
+  public static List<AnchorTable> anchorTables(Capabilities capabilities) {
+    return List.of(new VectorSetTable());
   }
 }

@@ -173,7 +173,7 @@ public final class IndexGuard implements AutoCloseable {
    * build it would wait beyond its budget.
    */
   public AnchorIndex over(AnchorIndex index, Gallery gallery) {
-    boolean fits = settings.exactAnchors() > 0 && gallery.anchorCount() <= settings.exactAnchors();
+    boolean fits = exactFits(gallery);
     if (!fits) {
       log.info(
           "gallery {} has {} anchors and no exact index beside {}",
@@ -183,6 +183,11 @@ public final class IndexGuard implements AutoCloseable {
     }
     Optional<AnchorIndex> exact = fits ? Optional.of(exacts.apply(gallery)) : Optional.empty();
     return (queries, categories, k) -> search(index, exact, new Query(queries, categories, k));
+  }
+
+  /** Whether a gallery has an exact index standing by. */
+  boolean exactFits(Gallery gallery) {
+    return settings.exactAnchors() > 0 && gallery.anchorCount() <= settings.exactAnchors();
   }
 
   /** Who answered so far. */
