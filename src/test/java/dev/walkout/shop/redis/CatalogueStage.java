@@ -139,8 +139,7 @@ final class CatalogueStage implements AutoCloseable {
   void assertWhole(UnifiedJedis redis, HashTable table, String store) {
     IndexGenerations generations = new IndexGenerations(redis, List.of(table), store, model());
     Generation generation = generations.current().orElseThrow();
-    assertThat(redis.hgetAll(table.key(generation)))
-        .containsExactlyInAnyOrderEntriesOf(expected());
+    assertThat(redis.hgetAll(table.key(generation))).containsExactlyInAnyOrderEntriesOf(expected());
     GenerationFacts facts = generations.facts(generation).orElseThrow();
     assertThat(facts.state()).isEqualTo(State.READY);
     assertThat(facts.anchors()).isEqualTo(expected().size());
