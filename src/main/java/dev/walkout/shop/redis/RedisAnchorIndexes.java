@@ -10,6 +10,7 @@ import dev.walkout.vision.match.AnchorIndex.Unavailable;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Gate;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,11 @@ public final class RedisAnchorIndexes implements AnchorIndexes {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
+  /** A search as recognition makes it, and how many: the first ones of a program are slow. */
+  private static final int BURST = 9;
+
+  private static final int WARMING = 10;
+
   private final RedisConnection connection;
   private final Projector projector;
   private final IndexGuard guard;
@@ -42,9 +48,11 @@ public final class RedisAnchorIndexes implements AnchorIndexes {
       if (any.isEmpty()) {
         return true;
       }
-      List<float[]> query = gallery.anchors(any.get()).subList(0, 1);
+      List<float[]> burst = Collections.nCopies(BURST, gallery.anchors(any.get()).get(0));
       try {
-        index.search(query, Set.of(any.get().category()), 1);
+        for (int search = 0; search < WARMING; search++) {
+          index.search(burst, Set.of(any.get().category()), Gate.ANCHORS_PER_QUERY);
+        }
         return true;
       } catch (Unavailable notYet) {
         return false;

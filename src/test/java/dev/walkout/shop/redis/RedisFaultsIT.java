@@ -123,6 +123,73 @@ class RedisFaultsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {ANY_EXACT, NO_EXACT})
+  void halfBuilt(int exactAnchors) {
+    try (RedisServer server = RedisServer.start("--maxmemory-policy", "noeviction");
+        Jedis operator = new Jedis(server.uri());
+        Traffic traffic = new Traffic(stage, at(server.uri(), exactAnchors))) {
+      traffic.flowUntilTheServerAnswered(SOME);
+      HalfBuilt half = new HalfBuilt(operator);
+      half.empty();
+      traffic.flowUntil("a part of the anchors is back", half::isSo);
+      long answered = traffic.searches().redis();
+      traffic.flowWithoutTheServer(SOME);
+      assertThat(half.isSo()).isTrue();
+      assertThat(traffic.searches().redis()).isEqualTo(answered);
+      half.leave();
+      traffic.flowUntilTheServerAnswered(SOME);
+      traffic.assertAllAnswered();
+    }
+  }
+
+  /** Keeps a server so short of memory that an index is built there only in part. */
+  private static final class HalfBuilt {
+
+    private static final int STEP = 32 << 10;
+
+    private final Jedis operator;
+    private long refused;
+
+    HalfBuilt(Jedis operator) {
+      this.operator = operator;
+    }
+
+    void empty() {
+      operator.configSet("maxmemory", "1mb");
+      operator.flushAll();
+    }
+
+    /** Allows a little more each time that a write was refused, until some anchors are in. */
+    boolean isSo() {
+      for (String facts : operator.keys("*:facts")) {
+        if (Long.parseLong(operator.hget(facts, "anchors")) > 0) {
+          assertThat(operator.hget(facts, "state")).isEqualTo("BUILDING");
+          return true;
+        }
+      }
+      long now = number(operator.info("errorstats"), "errorstat_OOM:count=");
+      if (now > refused) {
+        refused = now;
+        long used = number(operator.info("memory"), "used_memory:");
+        operator.configSet("maxmemory", String.valueOf(used + STEP));
+      }
+      return false;
+    }
+
+    void leave() {
+      operator.configSet("maxmemory", "0");
+    }
+
+    private static long number(String info, String before) {
+      return info.lines()
+          .filter(line -> line.startsWith(before))
+          .mapToLong(line -> Long.parseLong(line.substring(before.length()).strip()))
+          .findFirst()
+          .orElse(0);
+    }
+  }
+
   /** Lets bursts flow while the server does not answer, and sees that the guard leaves it alone. */
   private static void outage(Traffic traffic, int exactAnchors) {
     traffic.flowWithoutTheServer(SOME);
