@@ -99,6 +99,7 @@ public final class Projector implements AutoCloseable {
       become(Phase.CLOSED, "asked to");
     } catch (RuntimeException | Error e) {
       death.set(e);
+      noteFault(e.toString());
       log.error("projector died; the index on the server grows old", e);
       become(Phase.DEAD, e.toString());
     }
@@ -145,7 +146,7 @@ public final class Projector implements AutoCloseable {
                 now.lastFault()));
   }
 
-  private void rest(String fault) {
+  private void noteFault(String fault) {
     state.updateAndGet(
         now ->
             new ProjectionState(
@@ -155,6 +156,10 @@ public final class Projector implements AutoCloseable {
                 now.behind(),
                 source.unusable(),
                 Optional.of(fault)));
+  }
+
+  private void rest(String fault) {
+    noteFault(fault);
     become(Phase.WAITING, fault);
     try {
       if (closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {

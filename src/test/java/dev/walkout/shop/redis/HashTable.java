@@ -14,6 +14,7 @@ final class HashTable implements AnchorTable {
 
   private final String kind;
   private int writes;
+  private RuntimeException fault;
 
   HashTable() {
     this(KIND);
@@ -34,6 +35,9 @@ final class HashTable implements AnchorTable {
   @Override
   public void put(PipeliningBase queue, Generation generation, Stored anchor) {
     writes++;
+    if (fault != null) {
+      throw fault;
+    }
     queue.hset(
         key(generation), anchor.category() + "/" + anchor.id(), Arrays.toString(anchor.vector()));
   }
@@ -63,6 +67,11 @@ final class HashTable implements AnchorTable {
   @Override
   public void drop(UnifiedJedis redis, Generation generation) {
     redis.unlink(key(generation));
+  }
+
+  /** Fails at the next anchor. */
+  void breakDown(RuntimeException with) {
+    fault = with;
   }
 
   /** Anchors written or removed so far. */
