@@ -1,19 +1,19 @@
 package dev.walkout.shop.catalogue;
 
+import dev.walkout.schemas.AvroSerdes;
+import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Anchors;
 import dev.walkout.shop.UserError;
-import dev.walkout.shop.broker.TopicReader;
-import dev.walkout.shop.broker.TopicReader.Entry;
+import dev.walkout.shop.broker.TopicAdmin;
 import dev.walkout.topology.recognition.GalleryInUse;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Gate;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -22,26 +22,59 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the gallery that recognition uses equal to the {@code anchors} topic.
  *
- * <p>A gallery is built whole and swapped whole; {@link #get()} never shows half of a change.
- * Anchors of another model are left out.
+ * <p>A gallery is built whole and swapped whole; {@link #get()} never shows half of a change. A
+ * change after a quiet moment is in use at once, a burst of them in at most a few galleries a
+ * second. Anchors of another model are left out, and so is what a product had before it was
+ * enrolled with that model. A record that cannot be used leaves the product as it was, and is
+ * counted.
  */
 public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(GalleryFeed.class);
 
-  private final ModelCard model;
-  private final Function<Gallery, Gate> gates;
-  private final TopicReader<Anchors> topic;
-  private final Map<String, Gallery.Enrolled> products = new TreeMap<>();
-  private final AtomicReference<GalleryInUse> gallery = new AtomicReference<>();
-  private final Thread follower;
+  /**
+   * Least time between two galleries: building one for every product of a delivery wastes a core.
+   */
+  private static final Duration BETWEEN_GALLERIES = Duration.ofMillis(250);
 
-  /** Reads what the topic holds now, then follows it in a thread of its own. */
-  public GalleryFeed(ModelCard model, Function<Gallery, Gate> gates, TopicReader<Anchors> topic) {
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
+
+  private final ModelCard model;
+  private final Gates gates;
+  private final String cluster;
+  private final CatalogueTopic<Anchors> topic;
+  private final Map<String, Gallery.Enrolled> products = new TreeMap<>();
+  private final Map<String, String> otherModels = new TreeMap<>();
+  private final AtomicReference<GalleryInUse> gallery = new AtomicReference<>();
+  private final AtomicReference<Throwable> death = new AtomicReference<>();
+  private final Thread follower;
+  private Map<String, String> otherModelsSaid = Map.of();
+  private long swappedNanos;
+
+  /** Builds the gate of a gallery, with its index. */
+  @FunctionalInterface
+  public interface Gates {
+
+    /**
+     * The gate of a gallery.
+     *
+     * @param position the place in the topic that the gallery was built from; an index elsewhere
+     *     that has not come as far must not answer for it
+     */
+    Gate gate(Gallery gallery, CataloguePosition position);
+  }
+
+  /**
+   * Reads what the topic holds now, then follows it in a thread of its own.
+   *
+   * @param address {@code host:port} of the broker
+   */
+  public GalleryFeed(ModelCard model, Gates gates, String address, AvroSerdes serdes) {
     this.model = model;
     this.gates = gates;
-    this.topic = topic;
-    topic.drain(this::note);
+    this.cluster = TopicAdmin.cluster(address);
+    this.topic = new CatalogueTopic<>(address, serdes, Topics.ANCHORS, this::take);
+    topic.drain();
     swap();
     this.follower = new Thread(this::follow, "gallery-feed");
     follower.setDaemon(true);
@@ -49,18 +82,29 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
   }
 
   /**
-   * The gallery of this moment.
+   * The gallery of this moment; without products while none is enrolled.
    *
-   * @throws UserError if no product is enrolled
+   * @throws UserError if all products are enrolled with other models
+   * @throws IllegalStateException if the topic is no longer followed; the gallery would grow old
+   *     unseen
    */
   @Override
   public GalleryInUse get() {
+    Throwable fault = death.get();
+    if (fault != null) {
+      throw new IllegalStateException("the gallery feed died: " + fault.getMessage(), fault);
+    }
     GalleryInUse now = gallery.get();
     if (now == null) {
       throw new UserError(
           "anchors hold no product of model " + model.id() + ": enrol products with this model");
     }
     return now;
+  }
+
+  /** How many records could not be used since the start; each was logged. */
+  public long faults() {
+    return topic.faults();
   }
 
   @Override
@@ -75,35 +119,61 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
   }
 
   private void follow() {
+    boolean changed = false;
     try {
       while (true) {
-        List<Entry<Anchors>> changes = topic.poll(Duration.ofSeconds(1));
-        changes.forEach(this::note);
-        if (!changes.isEmpty()) {
+        changed |= topic.poll(changed ? untilNextGallery() : LONGEST_POLL);
+        if (changed && untilNextGallery().isZero()) {
           swap();
+          changed = false;
         }
       }
     } catch (WakeupException e) {
       log.debug("gallery feed closed");
+    } catch (RuntimeException | Error e) {
+      death.set(e);
+      log.error("gallery feed died; recognition stops at its next burst", e);
     }
   }
 
-  private void note(Entry<Anchors> entry) {
-    Anchors anchors = entry.value();
+  private Duration untilNextGallery() {
+    long left = swappedNanos + BETWEEN_GALLERIES.toNanos() - System.nanoTime();
+    return Duration.ofNanos(Math.max(0, left));
+  }
+
+  private void take(String sku, Anchors anchors) {
     if (anchors == null) {
-      products.remove(entry.key());
+      products.remove(sku);
+      otherModels.remove(sku);
     } else if (anchors.getModel().equals(model.id())) {
-      products.put(entry.key(), Enrolment.enrolled(anchors));
+      Gallery.Enrolled product = ProductAnchors.of(sku, anchors).enrolled();
+      Gallery.check(model, product);
+      products.put(sku, product);
+      otherModels.remove(sku);
+    } else {
+      products.remove(sku);
+      otherModels.put(sku, anchors.getModel());
     }
   }
 
   private void swap() {
-    if (products.isEmpty()) {
+    boolean allOfOtherModels = products.isEmpty() && !otherModels.isEmpty();
+    if (allOfOtherModels) {
       gallery.set(null);
-      return;
+    } else {
+      Gallery whole = Gallery.of(model, products.values());
+      gallery.set(
+          new GalleryInUse(whole, gates.gate(whole, new CataloguePosition(cluster, topic.next()))));
+      log.info("gallery {} of {} products in use", whole.version(), products.size());
     }
-    Gallery whole = Gallery.of(model, products.values());
-    gallery.set(new GalleryInUse(whole, gates.apply(whole)));
-    log.info("gallery {} of {} products in use", whole.version(), products.size());
+    if (!otherModels.equals(otherModelsSaid)) {
+      otherModelsSaid = Map.copyOf(otherModels);
+      log.warn(
+          "{} products are left out of the gallery of {}, enrolled with other models {}",
+          otherModels.size(),
+          model.id(),
+          new TreeSet<>(otherModels.values()));
+    }
+    swappedNanos = System.nanoTime();
   }
 }

@@ -195,7 +195,12 @@ public final class Gallery {
     return nearest;
   }
 
-  private static void check(ModelCard model, Enrolled product) {
+  /**
+   * Whether a product can stand in a gallery of this model.
+   *
+   * @throws IllegalArgumentException naming the product and the remedy, as {@link #of} does
+   */
+  public static void check(ModelCard model, Enrolled product) {
     if (product.sku() == null || product.sku().isBlank()) {
       throw refuse(product, "has no sku", "name it");
     }
