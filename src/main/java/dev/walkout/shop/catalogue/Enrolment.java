@@ -6,6 +6,7 @@ import dev.walkout.schemas.avro.Anchors;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.picture.Jpeg;
+import dev.walkout.vision.picture.PerceptualHash;
 import dev.walkout.vision.picture.Picture;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class Enrolment {
     List<float[]> vectors = embedder.embed(pictures);
     List<Anchor> anchors = new ArrayList<>();
     for (int i = 0; i < jpegs.size(); i++) {
-      anchors.add(new Anchor(Ids.hash(jpegs.get(i)), boxed(vectors.get(i))));
+      long fingerprint = PerceptualHash.of(pictures.get(i));
+      anchors.add(new Anchor(Ids.hash(jpegs.get(i)), boxed(vectors.get(i)), fingerprint));
     }
     return new Anchors(sku, category, embedder.model().id(), anchors);
   }
