@@ -9,8 +9,9 @@ import java.util.Set;
  * @param name of one, in lower-case letters
  * @param facets that can be asked for and counted
  * @param numbers that can be asked for by range
+ * @param looks whether they have embeddings, and can be asked for by likeness
  */
-public record DocumentKind(String name, List<Facet> facets, Set<String> numbers) {
+public record DocumentKind(String name, List<Facet> facets, Set<String> numbers, boolean looks) {
 
   public DocumentKind {
     facets = List.copyOf(facets);
@@ -24,6 +25,10 @@ public record DocumentKind(String name, List<Facet> facets, Set<String> numbers)
    */
   public void check(DocumentQuery query) {
     query.facets().keySet().forEach(this::check);
+    if (query.near().isPresent() && !looks) {
+      throw new IllegalArgumentException(
+          "a " + name + " has no embedding; ask by facets, numbers and words");
+    }
     for (String number : query.ranges().keySet()) {
       if (!numbers.contains(number)) {
         throw new IllegalArgumentException(

@@ -8,8 +8,8 @@ import java.util.List;
  * A perceptual hash cut into bands, so that near-duplicates can be looked up as a facet is.
  *
  * <p>If two hashes differ in fewer bits than there are bands, at least one band is the same in
- * both; so the documents that share a band hold all near-duplicates, and few others. Source:
- * M. Norouzi et al., "Fast Search in Hamming Space with Multi-Index Hashing", CVPR 2012.
+ * both; so the documents that share a band hold all near-duplicates, and few others. Source: M.
+ * Norouzi et al., "Fast Search in Hamming Space with Multi-Index Hashing", CVPR 2012.
  */
 public final class HashBands {
 

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Documents in this process, searched one by one and so exactly; bounded; the default, and the truth
- * that others are measured against.
+ * Documents in this process, searched one by one and so exactly; bounded; the default, and the
+ * truth that others are measured against.
  */
 public final class InMemoryDocuments<D extends SearchDocument> implements Documents<D> {
 

@@ -50,7 +50,8 @@ public record ProductDocument(
       new DocumentKind(
           "product",
           List.of(CATEGORY, BRAND, STATUS, CURRENCY, TAGS, COLOURS, BANDS),
-          Set.of(PRICE));
+          Set.of(PRICE),
+          true);
 
   public ProductDocument {
     if (sku == null || sku.isBlank()) {

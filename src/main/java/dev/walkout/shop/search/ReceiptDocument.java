@@ -50,7 +50,8 @@ public record ReceiptDocument(
       new DocumentKind(
           "receipt",
           List.of(STORE, STATUS, CURRENCY, SKUS, DOUBTS),
-          Set.of(TOTAL, LEFT, DOUBT_COUNT));
+          Set.of(TOTAL, LEFT, DOUBT_COUNT),
+          false);
 
   /** Wide enough for all microseconds that a long holds. */
   private static final String NEWEST_FIRST = "%019d";
@@ -95,8 +96,7 @@ public record ReceiptDocument(
 
   @Override
   public Map<String, Long> numbers() {
-    return Map.of(
-        TOTAL, total.minor(), LEFT, leftMicros(), DOUBT_COUNT, (long) doubts.size());
+    return Map.of(TOTAL, total.minor(), LEFT, leftMicros(), DOUBT_COUNT, (long) doubts.size());
   }
 
   @Override

@@ -19,7 +19,9 @@ public interface SearchDocument {
   /** Values of each facet that it has. */
   Map<Facet, List<String>> facets();
 
-  /** Numbers by the names that {@link DocumentKind#numbers} lists; one it lacks matches no range. */
+  /**
+   * Numbers by the names that {@link DocumentKind#numbers} lists; one it lacks matches no range.
+   */
   Map<String, Long> numbers();
 
   /** What is searched for words. */

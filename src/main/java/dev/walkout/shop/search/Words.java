@@ -20,10 +20,11 @@ public final class Words {
 
   private Words() {}
 
-  /** A facet's value without regard to case and blanks: {@code " Bio  Milk "} is bio milk. */
+  /** A facet's value without regard to case and blanks: {@code " Bio Milk "} is bio milk. */
   public static String folded(String value) {
     String composed = Normalizer.normalize(value, Normalizer.Form.NFKC);
-    return BLANKS.matcher(composed).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    String spaced = BLANKS.matcher(composed).replaceAll(" ").strip();
+    return spaced.replace('\\', '/').toLowerCase(Locale.ROOT);
   }
 
   /** The words of a text, without regard to case and accents, in order. */

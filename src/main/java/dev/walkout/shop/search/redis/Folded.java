@@ -21,9 +21,8 @@ record Folded<D extends SearchDocument>(
                             .map(Words::folded)
                             .filter(value -> !value.isEmpty())
                             .distinct()
-                            .collect(Collectors.joining(Row.SEPARATOR))));
-    String words =
-        Words.of(document.text()).stream().distinct().collect(Collectors.joining(" "));
+                            .collect(Collectors.joining(DocumentRow.SEPARATOR))));
+    String words = Words.of(document.text()).stream().distinct().collect(Collectors.joining(" "));
     return new Folded<>(document, document.order(), words, facets);
   }
 

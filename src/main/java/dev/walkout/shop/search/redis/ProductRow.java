@@ -1,8 +1,8 @@
 package dev.walkout.shop.search.redis;
 
+import com.redis.om.spring.annotations.IndexCreationMode;
 import com.redis.om.spring.annotations.Indexed;
 import com.redis.om.spring.annotations.IndexingOptions;
-import com.redis.om.spring.indexing.IndexCreationMode;
 import dev.walkout.shop.search.Facet;
 import dev.walkout.shop.search.ProductDocument;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.springframework.data.redis.core.RedisHash;
 /** A product's hash. */
 @RedisHash(ProductRow.KEYS)
 @IndexingOptions(indexName = ProductRow.KEYS, creationMode = IndexCreationMode.SKIP_ALWAYS)
-class ProductRow extends Row {
+class ProductRow extends DocumentRow {
 
   static final String KEYS = "walkout:product";
 

@@ -16,10 +16,10 @@ import java.util.TreeSet;
  * <p>Values never stand in the text: each is a parameter, which the engine takes as it is. So
  * blanks, dashes, braces and every other sign in a tag mean themselves, and nothing is escaped.
  *
- * @param filter what documents must be; {@code *} for all
+ * @param text what documents must be; {@code *} for all
  * @param parameters values by name
  */
-record QueryText(String filter, Map<String, Object> parameters) {
+record QueryText(String text, Map<String, Object> parameters) {
 
   /** The dialect that has parameters and vectors. */
   static final int DIALECT = 2;
@@ -43,7 +43,8 @@ record QueryText(String filter, Map<String, Object> parameters) {
                             parameter(parameters, range.most()))));
     for (String word : query.words()) {
       String beginning = word.length() < Words.SHORTEST_BEGINNING ? "" : "*";
-      clauses.add("@%s:(%s%s)".formatted(Row.WORDS, parameter(parameters, word), beginning));
+      clauses.add(
+          "@%s:(%s%s)".formatted(DocumentRow.WORDS, parameter(parameters, word), beginning));
     }
     String filter = clauses.isEmpty() ? "*" : String.join(" ", clauses);
     return new QueryText(filter, parameters);
@@ -54,9 +55,10 @@ record QueryText(String filter, Map<String, Object> parameters) {
     Map<String, Object> more = new LinkedHashMap<>(parameters);
     String count = parameter(more, near.count());
     String vector = parameter(more, Vectors.bytes(near.embedding()));
-    String text =
-        "(%s)=>[KNN %s @%s %s AS %s]".formatted(filter, count, Row.EMBEDDING, vector, DISTANCE);
-    return new QueryText(text, more);
+    String nearest =
+        "(%s)=>[KNN %s @%s %s AS %s]"
+            .formatted(text, count, DocumentRow.EMBEDDING, vector, DISTANCE);
+    return new QueryText(nearest, more);
   }
 
   private static void facet(

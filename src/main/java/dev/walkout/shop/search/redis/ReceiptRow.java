@@ -1,8 +1,8 @@
 package dev.walkout.shop.search.redis;
 
+import com.redis.om.spring.annotations.IndexCreationMode;
 import com.redis.om.spring.annotations.Indexed;
 import com.redis.om.spring.annotations.IndexingOptions;
-import com.redis.om.spring.indexing.IndexCreationMode;
 import dev.walkout.shop.search.Facet;
 import dev.walkout.shop.search.ReceiptDocument;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.springframework.data.redis.core.RedisHash;
 /** A receipt's hash. */
 @RedisHash(ReceiptRow.KEYS)
 @IndexingOptions(indexName = ReceiptRow.KEYS, creationMode = IndexCreationMode.SKIP_ALWAYS)
-class ReceiptRow extends Row {
+class ReceiptRow extends DocumentRow {
 
   static final String KEYS = "walkout:receipt";
 

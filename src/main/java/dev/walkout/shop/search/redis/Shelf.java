@@ -11,7 +11,7 @@ import dev.walkout.shop.search.SearchDocument;
  * @param scope whose documents they are, so that several stores and models can share a server
  * @param dimension of the embeddings; 0 if the kind has none
  */
-record Shelf<D extends SearchDocument, R extends Row>(
+record Shelf<D extends SearchDocument, R extends DocumentRow>(
     DocumentKind kind,
     String keys,
     String scope,

@@ -10,7 +10,7 @@ import org.springframework.data.annotation.Id;
  * <p>A facet's values stand in one field with a control character between them, which folding
  * removes from values: nothing has to be escaped.
  */
-abstract class Row {
+abstract class DocumentRow {
 
   /** Between the values of a facet. */
   static final String SEPARATOR = "\u001f";
