@@ -3,6 +3,7 @@ package dev.walkout.shop;
 import dev.walkout.shop.verb.BenchVerb;
 import dev.walkout.shop.verb.DemoVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
+import dev.walkout.shop.verb.FindVerb;
 import dev.walkout.shop.verb.RenderVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
@@ -26,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainVerb.class,
       RenderVerb.class,
       SheetVerb.class,
+      FindVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

@@ -1,6 +1,12 @@
 package dev.walkout.shop;
 
 import dev.walkout.shop.demo.DemoRequest;
+import dev.walkout.shop.redis.RedisConnection;
+import dev.walkout.shop.search.Documents;
+import dev.walkout.shop.search.InMemoryDocuments;
+import dev.walkout.shop.search.ProductDocument;
+import dev.walkout.shop.search.ReceiptDocument;
+import dev.walkout.shop.search.redis.RedisSearch;
 import dev.walkout.sim.catalogue.Catalogue;
 import dev.walkout.sim.catalogue.PhotoCatalogue;
 import dev.walkout.sim.catalogue.RenderedCatalogue;
@@ -74,5 +80,20 @@ public final class Wiring {
   /** The index of a gallery that the configuration asks for. */
   public static AnchorIndex index(Gallery gallery) {
     return new InMemoryAnchorIndex(gallery);
+  }
+
+  /** Products that are kept in this process. */
+  public static Documents<ProductDocument> productDocuments() {
+    return new InMemoryDocuments<>(ProductDocument.KIND);
+  }
+
+  /** Receipts that are kept in this process. */
+  public static Documents<ReceiptDocument> receiptDocuments() {
+    return new InMemoryDocuments<>(ReceiptDocument.KIND);
+  }
+
+  /** Products and receipts on a server; close it before the connection. */
+  public static RedisSearch documents(RedisConnection connection) {
+    return RedisSearch.open(connection);
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
   private static final List<String> VERBS =
-      List.of("demo", "evaluate", "train", "render", "sheet", "bench");
+      List.of("demo", "evaluate", "train", "render", "sheet", "find", "bench");
 
   @TempDir Path folder;
 

@@ -34,6 +34,11 @@ public enum NamedColour {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Its first example, {@code #rrggbb}. */
+  public String css() {
+    return "#%06x".formatted(examples[0]);
+  }
+
   /** The colour of a word, in any case; {@code gray} is grey. */
   public static Optional<NamedColour> of(String word) {
     String upper = word.strip().toUpperCase(Locale.ROOT);
