@@ -202,6 +202,29 @@ class CommandLineTest {
     run("demo", "--products", root.toString()).refuses("milk", "category");
   }
 
+  @Test
+  void aSearchThatCannotBe() throws Exception {
+    String photo = folder.resolve("photo.jpg").toString();
+    PhotoShop.write(Path.of(photo), PhotoShop.jpeg(0, 1, 0));
+    run("find").refuses("--photo", "./walkout help find");
+    run("find", "--photo", photo).refuses("--dir", "--kafka", "--redis");
+    find(photo, "--dir", "x", "--kafka", "h:1").refuses("--kafka", "--dir", "one of them");
+    find(photo, "--dir", folder.toString()).refuses("--dir", folder.toString(), "holds no run");
+    find(photo, "--dir", "x", "-k", "0").refuses("k is 0", "1 to");
+    find(photo, "--dir", "x", "--weights", "1,2").refuses("--weights", "2 numbers", "three");
+    find(photo, "--dir", "x", "--weights", "0,0,0").refuses("weights", "all 0");
+    find(photo, "--dir", "x", "--min-price", "1.999").refuses("--min-price", "1.999", "two digits");
+    find(photo, "--dir", "x", "--min-price", "3", "--max-price", "2").refuses("300", "200");
+    find(photo, "--redis", "localhost").refuses("redis.uri", "redis[s]://");
+    find(photo + "x", "--dir", "x").refuses("--photo", photo + "x", "JPEG");
+  }
+
+  private static Said find(String photo, String... flags) {
+    List<String> all = new java.util.ArrayList<>(List.of("find", "--photo", photo));
+    all.addAll(List.of(flags));
+    return run(all.toArray(String[]::new));
+  }
+
   private Said demo(String flag, String value) {
     return run("demo", "--products", photos(2), flag, value);
   }

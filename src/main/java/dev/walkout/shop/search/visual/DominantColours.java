@@ -103,19 +103,29 @@ public final class DominantColours {
     int count = 0;
     while (!open.isEmpty()) {
       int at = open.pop();
-      if (marked[at] || pixels[at] != colour) {
-        continue;
-      }
-      marked[at] = true;
-      count++;
-      if (!onBorder(at)) {
-        open.push(at - 1);
-        open.push(at + 1);
-        open.push(at - SIDE);
-        open.push(at + SIDE);
+      if (!marked[at] && pixels[at] == colour) {
+        marked[at] = true;
+        count++;
+        neighbours(at, open);
       }
     }
     return count;
+  }
+
+  private static void neighbours(int pixel, Deque<Integer> open) {
+    int x = pixel % SIDE;
+    if (x > 0) {
+      open.push(pixel - 1);
+    }
+    if (x < SIDE - 1) {
+      open.push(pixel + 1);
+    }
+    if (pixel >= SIDE) {
+      open.push(pixel - SIDE);
+    }
+    if (pixel < SIDE * (SIDE - 1)) {
+      open.push(pixel + SIDE);
+    }
   }
 
   private static boolean onBorder(int pixel) {
