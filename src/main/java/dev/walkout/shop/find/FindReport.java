@@ -53,7 +53,7 @@ public final class FindReport {
       text.append("     nothing passes the filters%n".formatted());
     }
     text.append(
-        "%nranked %d products; searched by %s%n".formatted(answer.candidates(), searched.note()));
+        "%nranked %d products; %s%n".formatted(answer.candidates(), searched.note()));
     return text.toString();
   }
 

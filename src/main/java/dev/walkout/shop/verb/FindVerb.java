@@ -89,7 +89,7 @@ public final class FindVerb implements Callable<Integer> {
       names = "--weights",
       paramLabel = "LOOKS,TAGS,COLOURS",
       split = ",",
-      defaultValue = "0.8,0.1,0.1",
+      defaultValue = "0.85,0.1,0.05",
       description = "How much each part of a match counts (default: ${DEFAULT-VALUE}).")
   private List<Double> weights;
 
@@ -164,7 +164,7 @@ public final class FindVerb implements Callable<Integer> {
       filter = filter.between(ProductDocument.PRICE, least, most);
     }
     if (weights.size() != 3) {
-      throw new UserError("--weights has " + weights.size() + " numbers: give three, 0.8,0.1,0.1");
+      throw new UserError("--weights has " + weights.size() + " numbers: give three, as 0.85,0.1,0.05");
     }
     RankingWeights ranking = new RankingWeights(weights.get(0), weights.get(1), weights.get(2));
     return VisualQuery.most(count).among(filter).preferring(preferred).weighted(ranking);

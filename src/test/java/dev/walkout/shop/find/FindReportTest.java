@@ -43,7 +43,7 @@ class FindReportTest {
     assertThat(json.at("/matches/0/sku").asText()).isEqualTo("milk-1");
     assertThat(json.at("/matches/0/price/minor").asInt()).isEqualTo(199);
     assertThat(json.at("/matches/0/looks").asDouble()).isGreaterThan(0.99);
-    assertThat(json.at("/matches/0/score").asDouble()).isBetween(0.9, 0.99);
+    assertThat(json.at("/matches/0/score").asDouble()).isBetween(0.8, 0.99);
     assertThat(json.at("/matches/1/sku").asText()).isEqualTo("tea-1");
     assertThat(json.at("/matches/1/colourShare").isMissingNode()).isTrue();
     assertThat(json.at("/duplicates/0/sku").asText()).isEqualTo("milk-1");

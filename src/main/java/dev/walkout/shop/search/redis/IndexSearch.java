@@ -119,7 +119,7 @@ final class IndexSearch<D extends SearchDocument> implements DocumentSearch<D> {
   public SearchCapabilities capabilities() {
     return new SearchCapabilities(
         SearchCapabilities.By.QUERY_ENGINE,
-        "the server's Query Engine, index " + shelf.index() + ", exact");
+        "searched by the server's Query Engine, index " + shelf.index() + ", exactly");
   }
 
   /**
