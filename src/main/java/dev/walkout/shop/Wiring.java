@@ -1,7 +1,20 @@
 package dev.walkout.shop;
 
+import dev.walkout.schemas.AvroSerdes;
+import dev.walkout.shop.catalogue.AnchorIndexes;
+import dev.walkout.shop.catalogue.InMemoryAnchorIndexes;
 import dev.walkout.shop.demo.DemoRequest;
+import dev.walkout.shop.redis.AnchorTable;
+import dev.walkout.shop.redis.AnchorsTopic;
+import dev.walkout.shop.redis.Capabilities;
+import dev.walkout.shop.redis.IndexGenerations;
+import dev.walkout.shop.redis.IndexGuard;
+import dev.walkout.shop.redis.IndexServer;
+import dev.walkout.shop.redis.Projector;
+import dev.walkout.shop.redis.RedisAnchorIndex;
+import dev.walkout.shop.redis.RedisAnchorIndexes;
 import dev.walkout.shop.redis.RedisConnection;
+import dev.walkout.shop.redis.VectorSetTable;
 import dev.walkout.shop.search.Documents;
 import dev.walkout.shop.search.InMemoryDocuments;
 import dev.walkout.shop.search.ProductDocument;
@@ -16,13 +29,16 @@ import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.vision.embed.DjlEmbedder;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.HistogramEmbedder;
+import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Gate;
 import dev.walkout.vision.match.InMemoryAnchorIndex;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -59,7 +75,7 @@ public final class Wiring {
     return new HistogramEmbedder();
   }
 
-  /** The gate of a gallery, with its index. */
+  /** The gate of a gallery, with an exact index in this JVM. */
   public static Gate gate(Gallery gallery) {
     return new Gate(gallery, index(gallery));
   }
@@ -77,9 +93,48 @@ public final class Wiring {
     return () -> new BurstRecogniser(embedder, galleries);
   }
 
-  /** The index of a gallery that the configuration asks for. */
+  /** An exact index of one gallery, in this JVM. */
   public static AnchorIndex index(Gallery gallery) {
     return new InMemoryAnchorIndex(gallery);
+  }
+
+  /**
+   * The indexes of the galleries of a model: in this JVM, or on a server.
+   *
+   * @param server the server; empty for this JVM
+   * @param address {@code host:port} of the broker that has the {@code anchors} topic
+   * @throws UserError if the server is out of reach or searches no vectors
+   */
+  public static AnchorIndexes anchorIndexes(
+      Optional<IndexServer> server, ModelCard model, String address, AvroSerdes serdes) {
+    if (server.isEmpty()) {
+      return new InMemoryAnchorIndexes(Wiring::index);
+    }
+    return onServer(server.get(), model, new AnchorsTopic(address, serdes, model));
+  }
+
+  private static AnchorIndexes onServer(IndexServer server, ModelCard model, AnchorsTopic topic) {
+    RedisConnection connection = RedisConnection.open(server.redis());
+    List<AnchorTable> tables = anchorTables(connection.capabilities());
+    IndexGenerations generations =
+        new IndexGenerations(connection.writer(), tables, server.redis().store(), model);
+    IndexGuard guard =
+        new IndexGuard(
+            server.redis().address(),
+            server.guard(),
+            gallery -> new InMemoryAnchorIndex(gallery, server.guard().exactAnchors()),
+            new SimpleMeterRegistry());
+    return new RedisAnchorIndexes(
+        connection,
+        new Projector(generations, topic),
+        guard,
+        (gallery, position) ->
+            new RedisAnchorIndex(connection, generations.table(), gallery, position));
+  }
+
+  /** The layouts that a server may hold, the one to build first. */
+  public static List<AnchorTable> anchorTables(Capabilities capabilities) {
+    return List.of(new VectorSetTable());
   }
 
   /** Products that are kept in this process. */

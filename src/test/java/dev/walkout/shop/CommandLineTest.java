@@ -2,6 +2,7 @@ package dev.walkout.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walkout.shop.redis.RedisServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -99,6 +100,19 @@ class CommandLineTest {
     run("demo", "--port", "70000").refuses("--port", "not 70000", "65535");
     run("demo", "--registry", "ftp://here").refuses("registry", "'ftp://here'", "http(s)");
     run("evaluate", "--gallery", photos(2), "--shots", "0").refuses("shots", "0", "at least 1");
+  }
+
+  @Test
+  void aRedisThatDoesNotServe() throws Exception {
+    run("demo", "--redis", "localhost").refuses("redis.uri", "redis[s]://");
+    run("demo", "--redis", "redis://u:secret@").refuses("redis.uri");
+    String redis = "redis://127.0.0.1:" + RedisServer.freePort();
+    run("demo", "--redis", redis, "--store", "a/b").refuses("store", "'a/b'");
+    run("demo", "--redis", redis, "--redis-budget-ms", "1")
+        .refuses("--redis-budget-ms", "2 to 10000", "not 1");
+    run("demo", "--redis", redis, "--exact-anchors", "-1").refuses("--exact-anchors", "not -1");
+    run("demo", "--products", photos(2), "--redis", redis)
+        .refuses(redis, "out of reach", "start it");
   }
 
   @Test
@@ -207,16 +221,14 @@ class CommandLineTest {
     String photo = folder.resolve("photo.jpg").toString();
     PhotoShop.write(Path.of(photo), PhotoShop.jpeg(0, 1, 0));
     run("find").refuses("--photo", "./walkout help find");
-    run("find", "--photo", photo).refuses("--dir", "--kafka", "--redis");
-    find(photo, "--dir", "x", "--kafka", "h:1").refuses("--kafka", "--dir", "one of them");
-    find(photo, "--dir", folder.toString()).refuses("--dir", folder.toString(), "holds no run");
+    run("find", "--photo", photo).refuses("--dir", "--kafka");
+    find(photo, "--dir", "x", "--kafka", "h:1").refuses("--kafka", "--dir", "not both");
     find(photo, "--dir", "x", "-k", "0").refuses("k is 0", "1 to");
     find(photo, "--dir", "x", "--weights", "1,2").refuses("--weights", "2 numbers", "three");
     find(photo, "--dir", "x", "--weights", "0,0,0").refuses("weights", "all 0");
     find(photo, "--dir", "x", "--min-price", "1.999").refuses("--min-price", "1.999", "two digits");
     find(photo, "--dir", "x", "--min-price", "3", "--max-price", "2").refuses("300", "200");
     find(photo, "--redis", "localhost").refuses("redis.uri", "redis[s]://");
-    find(photo + "x", "--dir", "x").refuses("--photo", photo + "x", "JPEG");
   }
 
   private static Said find(String photo, String... flags) {

@@ -62,6 +62,31 @@ public final class TopicReader<V> implements AutoCloseable {
     }
   }
 
+  /** Everything before this offset has been read; for a topic of one partition. */
+  public long position() {
+    return consumer.position(partition());
+  }
+
+  /** Where the topic ends now: the offset of its next record; for a topic of one partition. */
+  public long end() {
+    return consumer.endOffsets(consumer.assignment()).get(partition());
+  }
+
+  /** How many offsets lie between position and end, as far as the broker has told. */
+  public long lag() {
+    return consumer.currentLag(partition()).orElse(0);
+  }
+
+  /** Goes on from this offset; for a topic of one partition. */
+  public void seek(long offset) {
+    consumer.seek(partition(), offset);
+  }
+
+  /** Goes back to the beginning. */
+  public void rewind() {
+    consumer.seekToBeginning(consumer.assignment());
+  }
+
   /** Makes a poll in another thread return at once, with a WakeupException. */
   public void wakeUp() {
     consumer.wakeup();
@@ -70,5 +95,13 @@ public final class TopicReader<V> implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
+  }
+
+  private TopicPartition partition() {
+    if (consumer.assignment().size() != 1) {
+      throw new IllegalStateException(
+          consumer.assignment().size() + " partitions have no one position");
+    }
+    return consumer.assignment().iterator().next();
   }
 }

@@ -8,6 +8,7 @@ import dev.walkout.shop.Wiring;
 import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicAdmin;
+import dev.walkout.shop.catalogue.AnchorIndexes;
 import dev.walkout.shop.catalogue.Enrolment;
 import dev.walkout.shop.catalogue.GalleryFeed;
 import dev.walkout.shop.demo.DemoReport.Facts;
@@ -23,7 +24,6 @@ import dev.walkout.sim.sensor.Difficulty;
 import dev.walkout.sim.sensor.Pictures;
 import dev.walkout.sim.sensor.SensorNoise;
 import dev.walkout.sim.shop.StoreConfig;
-import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.evaluate.SeenPhotos;
@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * A simulated store day from pictures to scored receipts, through a real broker.
@@ -73,18 +72,12 @@ public final class Demo implements AutoCloseable {
     ShopFloor floor = floor();
     LaneWatch watch = new LaneWatch(floor, simulation, progress, this::goOn);
 
-    enrol(floor, simulation, catalogue, embedder);
-    GalleryFeed gallery =
+    AnchorIndexes indexes =
         resources.add(
-            new GalleryFeed(
-                embedder.model(),
-                (whole, position) -> Wiring.gate(whole),
-                floor.address(),
-                floor.serdes()));
-    Supplier<Recogniser> recogniser = Wiring.recogniser(embedder, gallery);
-    LaneRun live = resources.add(floor.open(Lane.LIVE, recogniser, CORES));
-    LaneWatch.Outcome outcome = watch.live(live);
-    resources.close(live);
+            Wiring.anchorIndexes(
+                request.where().index(), embedder.model(), floor.address(), floor.serdes()));
+    enrol(floor, simulation, catalogue, embedder);
+    LaneWatch.Outcome outcome = live(floor, watch, embedder, indexes);
 
     Results naive = bound(floor, watch, NAIVE, naive(catalogue));
     Results oracle = bound(floor, watch, ORACLE, SureRecogniser.oracle(simulation.truth()));
@@ -96,7 +89,7 @@ public final class Demo implements AutoCloseable {
                 Score.of(outcome.results(), simulation.truth()),
                 Score.of(oracle, simulation.truth()),
                 Score.of(naive, simulation.truth())),
-            watch.recognition(outcome.seconds()),
+            watch.recognition(outcome.seconds(), indexes.report()),
             outcome.results());
     ResultFiles.write(request.files(), outcome.results(), simulation.truth());
     return report;
@@ -166,6 +159,18 @@ public final class Demo implements AutoCloseable {
       publisher.flush();
     }
     progress.end(catalogue.products().size() + " products");
+  }
+
+  private LaneWatch.Outcome live(
+      ShopFloor floor, LaneWatch watch, Embedder embedder, AnchorIndexes indexes) throws Exception {
+    GalleryFeed galleries =
+        resources.add(new GalleryFeed(embedder.model(), indexes, floor.address(), floor.serdes()));
+    indexes.await(progress, this::goOn);
+    LaneRun run =
+        resources.add(floor.open(Lane.LIVE, Wiring.recogniser(embedder, galleries), CORES));
+    LaneWatch.Outcome outcome = watch.live(run);
+    resources.close(run);
+    return outcome;
   }
 
   /** A lane that bounds the live one, over the observations that are already on the broker. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.walkout.shop.catalogue.IndexReport;
 import dev.walkout.sim.score.ReceiptView;
 import dev.walkout.sim.score.RecognitionScore;
 import dev.walkout.sim.score.Results;
@@ -42,7 +43,8 @@ public record DemoReport(
   public record Scores(Score live, Score oracle, Score naive) {}
 
   /** What recognition did in the live lane, and what became of its bursts. */
-  public record Recognition(RecognitionScore score, Accounting.Sum bursts, double perSecond) {
+  public record Recognition(
+      RecognitionScore score, Accounting.Sum bursts, double perSecond, IndexReport index) {
 
     private double share(long bursts) {
       RecognitionScore.Gate gate = score.gate();
@@ -80,6 +82,7 @@ public record DemoReport(
     gate.put("accept", recognition.accepted());
     gate.put("reject", recognition.rejected());
     gate.put("search", recognition.searched());
+    json.set("index", JSON.valueToTree(recognition.index()));
     json.put("gateErrorRate", recognition.score().gateErrorRate());
     json.put("burstTop1", recognition.score().top1());
     json.put("cropsPerSecond", recognition.perSecond());
@@ -157,6 +160,7 @@ public record DemoReport(
         "%,d bursts (%,d crops) = %,d used + %,d doubted + %,d dead, %,d lost; %,d came twice%n"
             + "gate: %.1f %% accepted, %.1f %% rejected, %.1f %% searched; %.2f %% of its own"
             + " decisions wrong%n"
+            + "%s%n"
             + "%.0f crops/s through broker, recognition and checkout, the simulator on the same"
             + " cores%n",
         sum.bursts(),
@@ -170,7 +174,25 @@ public record DemoReport(
         100 * recognition.rejected(),
         100 * recognition.searched(),
         100 * recognition.score().gateErrorRate(),
+        index(),
         recognition.perSecond());
+  }
+
+  private String index() {
+    IndexReport index = recognition.index();
+    IndexReport.Searches searches = index.searches();
+    return String.format(
+        Locale.ROOT,
+        "index: %s, %,d anchors, %s; %,d searches answered by the server, %,d by the exact index,"
+            + " %,d by nobody",
+        index.kind() + (index.generation() == 0 ? "" : " generation " + index.generation()),
+        index.anchors(),
+        index.selfRecall() == null
+            ? "self-recall not measured"
+            : String.format(Locale.ROOT, "self-recall %.4f", index.selfRecall()),
+        searches.redis(),
+        searches.exact(),
+        searches.unavailable());
   }
 
   private static ObjectNode score(Score score) {

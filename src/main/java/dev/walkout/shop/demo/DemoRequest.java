@@ -1,6 +1,7 @@
 package dev.walkout.shop.demo;
 
 import dev.walkout.shop.UserError;
+import dev.walkout.shop.redis.IndexServer;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,8 +30,14 @@ public record DemoRequest(
    * @param port loopback port of the broker in this JVM; 0 takes a free one
    * @param dir folder kept for a later start; empty: a temporary one that is deleted
    * @param registry schema registry
+   * @param index server of the index of anchors; empty: an exact one in this JVM
    */
-  public record Where(Optional<String> kafka, int port, Optional<Path> dir, String registry) {
+  public record Where(
+      Optional<String> kafka,
+      int port,
+      Optional<Path> dir,
+      String registry,
+      Optional<IndexServer> index) {
 
     public Where {
       if (port < 0 || port > 65535) {

@@ -7,6 +7,7 @@ import dev.walkout.schemas.avro.Recognised;
 import dev.walkout.schemas.avro.ReviewTask;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicReader;
+import dev.walkout.shop.catalogue.IndexReport;
 import dev.walkout.shop.demo.DemoReport.Recognition;
 import dev.walkout.sim.Simulation;
 import dev.walkout.sim.score.RecognitionScore;
@@ -87,7 +88,7 @@ final class LaneWatch {
   }
 
   /** What recognition did in the live lane, and what became of every burst. */
-  Recognition recognition(double seconds) {
+  Recognition recognition(double seconds, IndexReport index) {
     Accounting accounting = new Accounting();
     List<Recognised> all = new ArrayList<>();
     try (TopicReader<Recognised> sightings = floor.reader(Topics.SIGHTINGS);
@@ -97,7 +98,7 @@ final class LaneWatch {
     }
     all.forEach(accounting::sighting);
     RecognitionScore score = RecognitionScore.of(all, simulation.truth());
-    return new Recognition(score, accounting.sum(), score.crops() / seconds);
+    return new Recognition(score, accounting.sum(), score.crops() / seconds, index);
   }
 
   private void publish(ExecutorService renderer, AtomicBoolean over) {

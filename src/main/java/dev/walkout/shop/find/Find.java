@@ -1,12 +1,7 @@
 package dev.walkout.shop.find;
 
-import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.UserError;
 import dev.walkout.shop.Wiring;
-import dev.walkout.shop.broker.EmbeddedBroker;
-import dev.walkout.shop.demo.Resources;
-import dev.walkout.shop.demo.RunFolder;
-import dev.walkout.shop.redis.RedisConfig;
 import dev.walkout.shop.redis.RedisConnection;
 import dev.walkout.shop.search.Documents;
 import dev.walkout.shop.search.ProductDocument;
@@ -15,87 +10,55 @@ import dev.walkout.shop.search.redis.RedisSearch;
 import dev.walkout.shop.search.visual.VisualSearch;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
-import dev.walkout.vision.embed.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 
-/** One search by a photo, with everything it needs opened before and closed after it. */
-public final class Find implements AutoCloseable {
+/** One search by a photo among a shop's products, which are brought up to date before it. */
+public final class Find {
 
   private final FindRequest request;
+  private final DocumentFeed.Source topics;
   private final Progress progress;
-  private final Resources resources = new Resources();
 
-  public Find(FindRequest request, Progress progress) {
+  /** A search among the products that these topics tell of. */
+  public Find(FindRequest request, DocumentFeed.Source topics, Progress progress) {
     this.request = request;
+    this.topics = topics;
     this.progress = progress;
   }
 
   /**
    * Searches.
    *
-   * @throws UserError if the photo, a folder or a server does not serve
+   * @throws UserError if the photo or a server does not serve
    */
-  public FindReport run() throws Exception {
+  public FindReport run() {
     byte[] photo = photo(request.photo());
-    Path model = request.model().orElseGet(Wiring::shippedModel);
-    Embedder embedder = resources.add(Wiring.embedder(model, 1));
-    Documents<ProductDocument> products = documents(embedder.model());
-    Optional<String> broker = broker();
-    if (broker.isPresent()) {
-      feed(broker.get(), embedder.model(), products);
+    try (Embedder embedder = Wiring.embedder(request.model(), 1)) {
+      if (request.redis().isEmpty()) {
+        return search(photo, embedder, Wiring.productDocuments());
+      }
+      try (RedisConnection connection = RedisConnection.open(request.redis().get());
+          RedisSearch documents = Wiring.documents(connection)) {
+        return search(photo, embedder, documents.products(embedder.model()));
+      }
     }
+  }
+
+  private FindReport search(byte[] photo, Embedder embedder, Documents<ProductDocument> products) {
+    progress.begin("products", 1);
+    try (DocumentFeed<ProductDocument> feed =
+        DocumentFeed.products(topics, embedder.model(), InstantSource.system(), products)) {
+      feed.check();
+    }
+    progress.end(products.ids().size() + " in reach");
     return new FindReport(
         request,
         new VisualSearch(products, embedder).find(photo, request.query()),
         products.capabilities(),
         photo);
-  }
-
-  @Override
-  public void close() throws Exception {
-    resources.close();
-  }
-
-  private Documents<ProductDocument> documents(ModelCard model) throws Exception {
-    if (request.where().redis().isEmpty()) {
-      return Wiring.productDocuments();
-    }
-    RedisConfig config = RedisConfig.of(request.where().redis().get());
-    RedisConnection connection = resources.add(RedisConnection.open(config));
-    RedisSearch search = resources.add(Wiring.documents(connection));
-    return search.products(model);
-  }
-
-  private Optional<String> broker() throws Exception {
-    Optional<Path> dir = request.where().dir();
-    if (dir.isEmpty()) {
-      return request.where().kafka();
-    }
-    Path run = dir.get().resolve("run.txt");
-    if (!Files.isReadable(run)) {
-      throw new UserError(
-          "--dir " + dir.get() + " holds no run: give the --dir of a demo that was kept");
-    }
-    RunFolder folder = resources.add(RunFolder.open(dir, Files.readString(run).strip()));
-    progress.begin("broker", 1);
-    EmbeddedBroker broker = resources.add(EmbeddedBroker.start(folder.broker(), 0));
-    progress.end("listens on " + broker.address());
-    return Optional.of(broker.address());
-  }
-
-  private void feed(String broker, ModelCard model, Documents<ProductDocument> products)
-      throws Exception {
-    AvroSerdes serdes = AvroSerdes.of(request.where().registry(), Map.of());
-    progress.begin("products", 1);
-    resources.add(
-        DocumentFeed.products(
-            new DocumentFeed.Source(broker, serdes), model, InstantSource.system(), products));
-    progress.end(products.ids().size() + " in reach");
   }
 
   private static byte[] photo(Path file) {

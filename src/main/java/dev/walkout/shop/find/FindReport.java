@@ -52,8 +52,7 @@ public final class FindReport {
     if (answer.matches().isEmpty()) {
       text.append("     nothing passes the filters%n".formatted());
     }
-    text.append(
-        "%nranked %d products; %s%n".formatted(answer.candidates(), searched.note()));
+    text.append("%nranked %d products; %s%n".formatted(answer.candidates(), searched.note()));
     return text.toString();
   }
 

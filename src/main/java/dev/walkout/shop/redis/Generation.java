@@ -28,6 +28,11 @@ public record Generation(String store, String model, long number) {
     return tag(store, model) + ":current";
   }
 
+  /** The hash of all generations there are: number to layout. */
+  static String numbers(String store, String model) {
+    return tag(store, model) + ":generations";
+  }
+
   /** The hash of facts about this generation: position, kind, dimension, state. */
   public String facts() {
     return key("facts");

@@ -1,6 +1,5 @@
 package dev.walkout.shop.verb;
 
-import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.StopSignal;
 import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.demo.Demo;
@@ -8,6 +7,7 @@ import dev.walkout.shop.demo.DemoReport;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.demo.DemoRequest.Files;
 import dev.walkout.shop.demo.DemoRequest.Where;
+import dev.walkout.shop.redis.IndexServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,30 +35,13 @@ public final class DemoVerb implements Callable<Integer> {
       description = "Shoppers that come (default: ${DEFAULT-VALUE}).")
   private int trips;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Decides everything that happens (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedFlag seed;
 
-  @Option(
-      names = "--products",
-      paramLabel = "rendered|DIR",
-      defaultValue = "rendered",
-      description =
-          "What the shop sells: rendered packages, or a folder category__product/*.jpg of which"
-              + " some photos enrol a product and the others are seen (default: ${DEFAULT-VALUE}).")
-  private String products;
+  @Mixin private ProductsFlag products;
 
-  @Option(
-      names = "--model",
-      paramLabel = "MODELDIR",
-      description = "Folder of the model (default: the shipped one).")
-  private Optional<Path> model;
+  @Mixin private ModelFlag model;
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as JSON.")
-  private Optional<Path> report;
+  @Mixin private ReportFlag report;
 
   @Option(
       names = "--receipts",
@@ -87,35 +70,29 @@ public final class DemoVerb implements Callable<Integer> {
       description = "Loopback port of the broker in this JVM (default: a free one).")
   private int port;
 
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      description = "Use this broker instead of one in this JVM.")
-  private Optional<String> kafka;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      defaultValue = AvroSerdes.IN_JVM,
-      description = "Schema registry with Confluent's API (default: one in this JVM).")
-  private String registry;
+  @Mixin private ServerFlags servers;
+  @Mixin private RedisFlags redis;
+  @Mixin private GuardFlags guard;
 
   @Override
   public Integer call() throws Exception {
-    ReportFile.check("--report", report);
     ReportFile.check("--receipts", receipts);
     ReportFile.check("--truth", truth);
     DemoRequest request =
         new DemoRequest(
             trips,
-            seed,
-            ProductsFlag.folder(products),
-            model,
-            new Where(kafka, port, dir, registry),
-            new Files(report, receipts, truth));
+            seed.value(),
+            products.folder(),
+            model.given(),
+            new Where(servers.kafka(), port, dir, servers.registry(), index()),
+            new Files(report.checked(), receipts, truth));
     try (StopSignal stop = StopSignal.watch()) {
       return run(request, stop);
     }
+  }
+
+  private Optional<IndexServer> index() {
+    return redis.server().map(server -> new IndexServer(server, guard.settings()));
   }
 
   private int run(DemoRequest request, StopSignal stop) throws Exception {
@@ -125,7 +102,7 @@ public final class DemoVerb implements Callable<Integer> {
       DemoReport result = demo.run();
       out.print(result.text());
       out.flush();
-      ReportFile.write(report, result.toJson());
+      report.write(result.toJson());
       return 0;
     } catch (Exception e) {
       if (stop.asked()) {

@@ -63,27 +63,18 @@ public final class EvaluateVerb implements Callable<Integer> {
       description = "Random choices of these photos that are averaged (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Decides the choices (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedFlag seed;
 
-  @Option(
-      names = "--model",
-      paramLabel = "MODELDIR",
-      description = "Folder of the model (default: the shipped one).")
-  private Optional<Path> model;
+  @Mixin private ModelFlag model;
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as JSON.")
-  private Optional<Path> report;
+  @Mixin private ReportFlag report;
 
   @Override
   public Integer call() {
-    ReportFile.check("--report", report);
-    Path folder = model.orElseGet(Wiring::shippedModel);
-    EvaluationRequest request = new EvaluationRequest(gallery, queries, fresh, shots, rounds, seed);
+    report.checked();
+    Path folder = model.folder();
+    EvaluationRequest request =
+        new EvaluationRequest(gallery, queries, fresh, shots, rounds, seed.value());
     try (Embedder embedder = Wiring.embedder(folder, 1)) {
       EvaluationReport result =
           new Evaluation(embedder, SeenPhotos.of(folder), TerminalProgress.onStandardError())
@@ -91,7 +82,7 @@ public final class EvaluateVerb implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.print(result.table());
       out.flush();
-      ReportFile.write(report, result.toJson());
+      report.write(result.toJson());
     }
     return 0;
   }

@@ -1,14 +1,13 @@
 package dev.walkout.shop.verb;
 
-import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.UserError;
 import dev.walkout.shop.find.Find;
 import dev.walkout.shop.find.FindReport;
 import dev.walkout.shop.find.FindRequest;
-import dev.walkout.shop.find.FindRequest.Where;
 import dev.walkout.shop.search.DocumentQuery;
 import dev.walkout.shop.search.ProductDocument;
+import dev.walkout.shop.search.feed.DocumentFeed;
 import dev.walkout.shop.search.visual.RankingWeights;
 import dev.walkout.shop.search.visual.VisualQuery;
 import java.io.PrintWriter;
@@ -93,41 +92,10 @@ public final class FindVerb implements Callable<Integer> {
       description = "How much each part of a match counts (default: ${DEFAULT-VALUE}).")
   private List<Double> weights;
 
-  @Option(
-      names = "--dir",
-      paramLabel = "DIR",
-      description = "Products of a demo that was kept here with its --dir.")
-  private Optional<Path> dir;
-
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      description = "Products of this broker's topics.")
-  private Optional<String> kafka;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      defaultValue = AvroSerdes.IN_JVM,
-      description = "Schema registry with Confluent's API (default: one in this JVM).")
-  private String registry;
-
-  @Option(
-      names = "--redis",
-      paramLabel = "URI",
-      description =
-          "Keep and search the products on this server (default: in this process); without --dir"
-              + " and --kafka what it holds is searched.")
-  private Optional<String> redis;
-
-  @Option(
-      names = "--model",
-      paramLabel = "MODELDIR",
-      description = "Folder of the model (default: the shipped one).")
-  private Optional<Path> model;
-
-  @Option(names = "--report", paramLabel = "FILE", description = "Write the answer as JSON.")
-  private Optional<Path> report;
+  @Mixin private ShopFlags shop;
+  @Mixin private RedisFlags redis;
+  @Mixin private ModelFlag model;
+  @Mixin private ReportFlag report;
 
   @Option(
       names = "--page",
@@ -136,17 +104,17 @@ public final class FindVerb implements Callable<Integer> {
   private Optional<Path> page;
 
   @Override
-  public Integer call() throws Exception {
-    ReportFile.check("--report", report);
+  public Integer call() {
+    report.checked();
     ReportFile.check("--page", page);
-    FindRequest request =
-        new FindRequest(photo, query(), model, new Where(kafka, dir, registry, redis));
-    try (Find find = new Find(request, TerminalProgress.onStandardError())) {
-      FindReport answer = find.run();
+    FindRequest request = new FindRequest(photo, query(), model.folder(), redis.server());
+    try (ShopFlags.Open open = shop.open()) {
+      DocumentFeed.Source topics = new DocumentFeed.Source(open.address(), open.serdes());
+      FindReport answer = new Find(request, topics, TerminalProgress.onStandardError()).run();
       PrintWriter out = spec.commandLine().getOut();
       out.print(answer.text());
       out.flush();
-      ReportFile.write(report, answer.json());
+      report.write(answer.json());
       ReportFile.write(page, answer.page());
     }
     return 0;
@@ -164,7 +132,8 @@ public final class FindVerb implements Callable<Integer> {
       filter = filter.between(ProductDocument.PRICE, least, most);
     }
     if (weights.size() != 3) {
-      throw new UserError("--weights has " + weights.size() + " numbers: give three, as 0.85,0.1,0.05");
+      throw new UserError(
+          "--weights has " + weights.size() + " numbers: give three, as 0.85,0.1,0.05");
     }
     RankingWeights ranking = new RankingWeights(weights.get(0), weights.get(1), weights.get(2));
     return VisualQuery.most(count).among(filter).preferring(preferred).weighted(ranking);

@@ -48,12 +48,7 @@ public final class RenderVerb implements Callable<Integer> {
       description = "Camera crops of each (default: ${DEFAULT-VALUE}).")
   private int shots;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Decides products and pictures (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedFlag seed;
 
   @Option(
       names = "--held-out",
@@ -68,7 +63,8 @@ public final class RenderVerb implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var writer =
-        new PhotoSetWriter(new PhotoSetWriter.Order(products, pictures, shots, seed, heldOut));
+        new PhotoSetWriter(
+            new PhotoSetWriter.Order(products, pictures, shots, seed.value(), heldOut));
     TerminalProgress progress = TerminalProgress.onStandardError();
     progress.begin("rendering", products);
     var written =

@@ -31,12 +31,7 @@ public final class SheetVerb implements Callable<Integer> {
       description = "PNG to write (default: ${DEFAULT-VALUE}).")
   private Path out;
 
-  @Option(
-      names = "--products",
-      paramLabel = "rendered|DIR",
-      defaultValue = "rendered",
-      description = "Rendered packages, or a folder of photos (default: ${DEFAULT-VALUE}).")
-  private String products;
+  @Mixin private ProductsFlag products;
 
   @Option(
       names = "--rows",
@@ -45,19 +40,14 @@ public final class SheetVerb implements Callable<Integer> {
       description = "Products on the sheet (default: ${DEFAULT-VALUE}).")
   private int rows;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Decides products and crops (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedFlag seed;
 
   @Override
   public Integer call() throws Exception {
     ReportFile.check("--out", Optional.of(out));
-    var catalogue = Wiring.catalogue(ProductsFlag.folder(products), seed);
+    var catalogue = Wiring.catalogue(products.folder(), seed.value());
     var sheet = new ContactSheet(catalogue, new CropCamera(Difficulty.standard()));
-    Files.write(out, sheet.png(rows, seed));
+    Files.write(out, sheet.png(rows, seed.value()));
     spec.commandLine().getOut().println(out);
     return 0;
   }

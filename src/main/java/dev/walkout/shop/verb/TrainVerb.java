@@ -83,12 +83,7 @@ public final class TrainVerb implements Callable<Integer> {
       description = "End after this time, the schedule shortened; 0: no limit.")
   private double minutes;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Decides weights, batches and views (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedFlag seed;
 
   @Override
   public Integer call() throws Exception {
@@ -99,7 +94,10 @@ public final class TrainVerb implements Callable<Integer> {
       throw new UserError("--photos is missing: give a folder of category__product/*.jpg");
     }
     Plan plan =
-        Plan.standard(seed).withLoss(LossKind.of(loss)).withEpochs(epochs).withMinutes(minutes);
+        Plan.standard(seed.value())
+            .withLoss(LossKind.of(loss))
+            .withEpochs(epochs)
+            .withMinutes(minutes);
     ModelCard card =
         Trainer.train(
             new TrainRequest(name, sources, out, plan), TerminalProgress.onStandardError());

@@ -4,6 +4,7 @@ import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.PhotoShop;
 import dev.walkout.shop.demo.DemoRequest.Files;
 import dev.walkout.shop.demo.DemoRequest.Where;
+import dev.walkout.shop.redis.IndexServer;
 import dev.walkout.vision.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,11 +29,11 @@ final class PhotoDay implements AutoCloseable {
   final Path folder;
   final DemoReport report;
 
-  private PhotoDay() throws Exception {
+  PhotoDay(Optional<IndexServer> index) throws Exception {
     folder = java.nio.file.Files.createTempDirectory("walkout-test-");
     PhotoShop.write(products(), PRODUCTS, PHOTOS);
     Files files = new Files(Optional.empty(), Optional.of(receipts()), Optional.of(truth()));
-    Where where = new Where(Optional.empty(), 0, Optional.empty(), AvroSerdes.IN_JVM);
+    Where where = new Where(Optional.empty(), 0, Optional.empty(), AvroSerdes.IN_JVM, index);
     DemoRequest request =
         new DemoRequest(TRIPS, SEED, Optional.of(products()), Optional.empty(), where, files);
     try (Demo demo = new Demo(request, Progress.silent(), () -> false)) {
@@ -79,7 +80,7 @@ final class PhotoDay implements AutoCloseable {
 
     private static PhotoDay run() {
       try {
-        return new PhotoDay();
+        return new PhotoDay(Optional.empty());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (Exception e) {

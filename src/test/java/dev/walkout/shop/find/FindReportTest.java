@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.walkout.shop.PhotoShop;
 import dev.walkout.shop.Wiring;
-import dev.walkout.shop.find.FindRequest.Where;
 import dev.walkout.shop.search.Documents;
 import dev.walkout.shop.search.ProductDocument;
 import dev.walkout.shop.search.visual.VisualQuery;
@@ -89,10 +88,7 @@ class FindReportTest {
   private FindReport report() {
     FindRequest request =
         new FindRequest(
-            Path.of("photo.jpg"),
-            VisualQuery.most(5),
-            Optional.empty(),
-            new Where(Optional.of("localhost:9"), Optional.empty(), "", Optional.empty()));
+            Path.of("photo.jpg"), VisualQuery.most(5), Path.of("model"), Optional.empty());
     return new FindReport(
         request,
         new VisualSearch(products, embedder).find(PHOTO, request.query()),

@@ -68,8 +68,8 @@ class PhotographsTest {
   }
 
   /** Where the right product stands for each held-out photo, from 1; 0 if it is not there. */
-  private static List<Integer> ranks(
-      VisualSearch search, SeriesSplit split, RankingWeights weights) throws IOException {
+  private static List<Integer> ranks(VisualSearch search, SeriesSplit split, RankingWeights weights)
+      throws IOException {
     List<Integer> ranks = new ArrayList<>();
     VisualQuery query = VisualQuery.most(3).weighted(weights);
     for (PhotoFolder.Product one : split.queries().products()) {
@@ -85,8 +85,7 @@ class PhotographsTest {
   }
 
   private static double share(List<Integer> ranks, int first) {
-    return ranks.stream().filter(rank -> rank > 0 && rank <= first).count()
-        / (double) ranks.size();
+    return ranks.stream().filter(rank -> rank > 0 && rank <= first).count() / (double) ranks.size();
   }
 
   /** Embeds a photo once, however often it is asked for. */

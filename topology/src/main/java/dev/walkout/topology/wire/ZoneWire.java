@@ -130,7 +130,8 @@ public final class ZoneWire {
             candidates,
             sighting.getAcceptBelow(),
             sighting.getRejectAbove(),
-            sighting.getTemperature()));
+            sighting.getTemperature(),
+            sighting.getIndexUnavailable()));
   }
 
   private static Action action(dev.walkout.schemas.avro.Action action) {

@@ -89,7 +89,8 @@ class StateSerdesTest {
             List.of(new ZoneInput.Candidate("milk", 0.1f), new ZoneInput.Candidate("tea", 0.3)),
             0.5,
             1.0,
-            0.05);
+            0.05,
+            true);
     ZoneState state = ZoneState.EMPTY;
     for (ZoneInput input :
         List.<ZoneInput>of(

@@ -112,6 +112,16 @@ final class Judgement {
         && posterior.products().get(0).probability() >= config.minProbability()) {
       return null;
     }
+    long unsearched = sightings.stream().filter(s -> s.look().indexUnavailable()).count();
+    if (unsearched > 0) {
+      return new Doubt(
+          DoubtReason.INDEX_UNAVAILABLE,
+          "anchors could not be searched for "
+              + unsearched
+              + " of "
+              + sightings.size()
+              + " bursts");
+    }
     List<String> known =
         sightings.stream()
             .filter(s -> s.look().verdict() == Verdict.KNOWN && !s.look().candidates().isEmpty())

@@ -85,13 +85,15 @@ public sealed interface ZoneInput {
    * @param acceptBelow distance at which the gate accepts
    * @param rejectAbove distance at which it rejects
    * @param temperature distances differ by this much when their odds differ by e
+   * @param indexUnavailable whether the anchors should have been searched and could not be
    */
   record Look(
       Verdict verdict,
       List<Candidate> candidates,
       double acceptBelow,
       double rejectAbove,
-      double temperature) {
+      double temperature,
+      boolean indexUnavailable) {
     public Look {
       candidates = List.copyOf(candidates);
     }

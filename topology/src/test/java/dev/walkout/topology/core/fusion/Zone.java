@@ -74,6 +74,7 @@ final class Zone {
     private String person;
     private String shelf;
     private int pieces = 1;
+    private boolean unsearched;
 
     private Burst(Zone zone, String camera, Action action, Span span) {
       this.zone = zone;
@@ -97,6 +98,11 @@ final class Zone {
       return this;
     }
 
+    Burst withoutIndex() {
+      unsearched = true;
+      return this;
+    }
+
     /** A plain sight of one product: near, and nothing else listed. */
     List<ZoneDecision> shows(String sku) {
       return shows(Verdict.KNOWN, new Candidate(sku, 0.3));
@@ -108,7 +114,7 @@ final class Zone {
     }
 
     SightingSeen seen(Verdict verdict, Candidate... candidates) {
-      Look look = new Look(verdict, List.of(candidates), 0.5, 1.0, 0.05);
+      Look look = new Look(verdict, List.of(candidates), 0.5, 1.0, 0.05, unsearched);
       return new SightingSeen(
           zone.next(camera), span.to(), span, action, shelf, person, pieces, look);
     }

@@ -1,0 +1,22 @@
+package dev.walkout.shop.catalogue;
+
+import dev.walkout.vision.Progress;
+
+/** Gives every gallery the index that its gate searches, and tells what came of the searches. */
+public interface AnchorIndexes extends GalleryFeed.Gates, AutoCloseable {
+
+  /**
+   * Waits a short while until the index of the newest gallery answers by itself.
+   *
+   * @param goOn called again and again; what it throws ends the waiting
+   * @return false if it does not; recognition may begin all the same
+   */
+  boolean await(Progress progress, Runnable goOn);
+
+  /** What was searched and who answered, up to now. */
+  IndexReport report();
+
+  /** Stops what keeps the indexes up to date. */
+  @Override
+  void close();
+}

@@ -1,0 +1,59 @@
+package dev.walkout.shop.catalogue;
+
+import dev.walkout.shop.catalogue.IndexReport.Searches;
+import dev.walkout.vision.Progress;
+import dev.walkout.vision.match.AnchorIndex;
+import dev.walkout.vision.match.Gallery;
+import dev.walkout.vision.match.Gate;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/** An exact index in this JVM for every gallery, there with the gallery itself; the default. */
+public final class InMemoryAnchorIndexes implements AnchorIndexes {
+
+  private final Function<Gallery, AnchorIndex> exacts;
+  private final AtomicLong searches = new AtomicLong();
+  private final AtomicReference<InUse> newest = new AtomicReference<>();
+
+  private record InUse(Gallery gallery, AnchorIndex index) {}
+
+  /**
+   * Indexes that a function builds.
+   *
+   * @param exacts builds the exact index of a gallery
+   */
+  public InMemoryAnchorIndexes(Function<Gallery, AnchorIndex> exacts) {
+    this.exacts = exacts;
+  }
+
+  @Override
+  public Gate gate(Gallery gallery, CataloguePosition position) {
+    AnchorIndex index = exacts.apply(gallery);
+    newest.set(new InUse(gallery, index));
+    return new Gate(
+        gallery,
+        (queries, categories, k) -> {
+          searches.incrementAndGet();
+          return index.search(queries, categories, k);
+        });
+  }
+
+  @Override
+  public boolean await(Progress progress, Runnable goOn) {
+    return true;
+  }
+
+  @Override
+  public IndexReport report() {
+    InUse now = newest.get();
+    if (now == null) {
+      return new IndexReport("in-memory", 0, 0, null, new Searches(0, 0, 0));
+    }
+    return new IndexReport(
+        "in-memory", 0, now.gallery().anchorCount(), null, new Searches(0, searches.get(), 0));
+  }
+
+  @Override
+  public void close() {}
+}
