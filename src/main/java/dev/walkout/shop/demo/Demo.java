@@ -183,7 +183,7 @@ public final class Demo implements AutoCloseable {
             .map(Enrolment::enrolled)
             .toList();
     Gallery gallery = Gallery.of(embedder.model(), enrolled);
-    return SureRecogniser.nearestNeighbour(embedder, Wiring.index(gallery));
+    return SureRecogniser.nearestNeighbour(embedder, Wiring.index(gallery), gallery.categories());
   }
 
   private Facts facts(Catalogue catalogue, Simulation simulation, Path model, Embedder embedder) {

@@ -19,6 +19,7 @@ import dev.walkout.vision.picture.Picture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Recognition that names one product for every burst and never doubts: the rows above and below the
@@ -38,8 +39,9 @@ interface SureRecogniser extends Recogniser {
             .orElseThrow(() -> new IllegalStateException("the truth knows no " + source));
   }
 
-  /** The nearest anchor of the mean of the crops: what no training reaches. */
-  static SureRecogniser nearestNeighbour(Embedder embedder, AnchorIndex index) {
+  /** The nearest of an index's anchors to the mean of the crops: what no training reaches. */
+  static SureRecogniser nearestNeighbour(
+      Embedder embedder, AnchorIndex index, Set<String> categories) {
     return (burst, source) -> {
       List<Picture> pictures = new ArrayList<>();
       for (Crop crop : burst.getCrops()) {
@@ -50,7 +52,7 @@ interface SureRecogniser extends Recogniser {
       float[] even = new float[pictures.size()];
       java.util.Arrays.fill(even, 1f);
       float[] mean = UnitVectors.mean(embedder.embed(pictures), even);
-      return index.search(List.of(mean), 1).get(0).get(0).sku();
+      return index.search(List.of(mean), categories, 1).get(0).get(0).sku();
     };
   }
 

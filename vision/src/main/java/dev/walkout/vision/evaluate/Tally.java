@@ -81,7 +81,7 @@ record Tally(
     long near = 0;
     for (Labelled query : queries) {
       List<String> skus =
-          index.search(List.of(query.vector()), SEARCHED).get(0).stream()
+          index.search(List.of(query.vector()), gallery.categories(), SEARCHED).get(0).stream()
               .map(AnchorIndex.Hit::sku)
               .distinct()
               .limit(NEAR)

@@ -64,8 +64,8 @@ final class Trials {
                 + " but no anchors of it; give some or leave the queries out");
       }
       int enough = Gate.ANCHORS_PER_QUERY + mostOfOne;
-      List<Hit> hits = index.search(List.of(burst.mean()), enough).get(0);
       Ranking all = Ranking.byCentroid(gallery, burst.mean());
+      List<Hit> hits = index.search(List.of(burst.mean()), all.categories(), enough).get(0);
       trials.add(trial(name, burst.sku(), all, first(hits), 1));
       Ranking without = all.without(burst.sku());
       if (strangers > 0 && !without.candidates().isEmpty()) {

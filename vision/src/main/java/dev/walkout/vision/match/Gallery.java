@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -94,6 +95,11 @@ public final class Gallery {
   /** The products, sorted by sku. */
   public List<Product> products() {
     return products;
+  }
+
+  /** The categories of the products. */
+  public Set<String> categories() {
+    return products.stream().map(Product::category).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether a product is enrolled. */

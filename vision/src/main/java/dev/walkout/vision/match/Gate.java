@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * The decision on one burst: first its mean embedding against the centroids, then, where that is
- * not plain, mean and crops among the anchors.
+ * not plain, mean and crops among the anchors of the candidates' categories.
  *
  * <p>The mean of a burst, weighted by the quality of its crops, is right more often than a vote of
  * the crops. It is accepted at once if the nearest product is within TL, the runner-up is farther
@@ -84,7 +84,7 @@ public final class Gate {
     }
     List<List<Hit>> hits;
     try {
-      hits = index.search(queries, ANCHORS_PER_QUERY);
+      hits = index.search(queries, seen.ranking().categories(), ANCHORS_PER_QUERY);
     } catch (AnchorIndex.Unavailable unavailable) {
       Match doubt = seen.match(Verdict.AMBIGUOUS, Path.SEARCH, seen.ranking());
       return doubt.because("anchors not searched, " + unavailable.getMessage());

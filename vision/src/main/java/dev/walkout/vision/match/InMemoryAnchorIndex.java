@@ -1,7 +1,11 @@
 package dev.walkout.vision.match;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * An exact anchor index in this process, bounded; the default, and the truth that others are
@@ -14,7 +18,7 @@ public final class InMemoryAnchorIndex implements AnchorIndex {
 
   private final int dimension;
   private final String[] skus;
-  private final Columns columns;
+  private final Map<String, Category> categories;
 
   /** An index of at most {@value #MOST_ANCHORS} anchors. */
   public InMemoryAnchorIndex(Gallery gallery) {
@@ -40,45 +44,49 @@ public final class InMemoryAnchorIndex implements AnchorIndex {
     }
     this.dimension = gallery.model().dimension();
     this.skus = new String[anchors];
-    List<float[]> all = new ArrayList<>(anchors);
+    Map<String, List<float[]>> vectors = new HashMap<>();
+    Map<String, List<Integer>> numbers = new HashMap<>();
+    int number = 0;
     for (Gallery.Product product : gallery.products()) {
       for (float[] anchor : gallery.anchors(product)) {
-        skus[all.size()] = product.sku();
-        all.add(anchor);
+        vectors.computeIfAbsent(product.category(), c -> new ArrayList<>()).add(anchor);
+        numbers.computeIfAbsent(product.category(), c -> new ArrayList<>()).add(number);
+        skus[number++] = product.sku();
       }
     }
-    this.columns = new Columns(all, dimension);
+    this.categories = new HashMap<>();
+    vectors.forEach(
+        (name, its) -> {
+          int[] places = numbers.get(name).stream().mapToInt(Integer::intValue).toArray();
+          categories.put(name, new Category(places, new Columns(its, dimension)));
+        });
   }
 
   @Override
-  public List<List<Hit>> search(List<float[]> queries, int k) {
-    if (k < 1) {
-      throw new IllegalArgumentException("k is " + k + "; ask for at least 1 anchor");
-    }
+  public List<List<Hit>> search(List<float[]> queries, Set<String> among, int k) {
+    AnchorIndex.check(queries, among, k, dimension);
+    List<Category> searched = among.stream().map(categories::get).filter(Objects::nonNull).toList();
+    int size = searched.stream().mapToInt(category -> category.numbers().length).sum();
     List<List<Hit>> answers = new ArrayList<>(queries.size());
-    for (int q = 0; q < queries.size(); q++) {
-      if (queries.get(q).length != dimension) {
-        throw new IllegalArgumentException(
-            "query "
-                + q
-                + " has "
-                + queries.get(q).length
-                + " dimensions and the gallery has "
-                + dimension
-                + "; embed it with the gallery's model");
+    for (float[] query : queries) {
+      Nearest nearest = new Nearest(Math.min(k, size));
+      for (Category category : searched) {
+        category.offer(query, nearest);
       }
-      answers.add(nearest(queries.get(q), k));
+      answers.add(nearest.hits(skus));
     }
     return answers;
   }
 
-  private List<Hit> nearest(float[] query, int k) {
-    Nearest nearest = new Nearest(Math.min(k, skus.length));
-    float[] dots = columns.dots(query);
-    for (int anchor = 0; anchor < skus.length; anchor++) {
-      nearest.offer(anchor, dots[anchor]);
+  /** The anchors of a category, and their places among all anchors of the gallery. */
+  private record Category(int[] numbers, Columns columns) {
+
+    void offer(float[] query, Nearest nearest) {
+      float[] dots = columns.dots(query);
+      for (int anchor = 0; anchor < numbers.length; anchor++) {
+        nearest.offer(numbers[anchor], dots[anchor]);
+      }
     }
-    return nearest.hits(skus);
   }
 
   /** The k greatest inner products seen, kept in order; the earlier anchor wins a tie. */
@@ -93,17 +101,21 @@ public final class InMemoryAnchorIndex implements AnchorIndex {
     }
 
     void offer(int anchor, float dot) {
-      if (size == dots.length && !(dot > dots[size - 1])) {
+      if (size == dots.length && !before(anchor, dot, size - 1)) {
         return;
       }
       int at = size < dots.length ? size++ : size - 1;
-      while (at > 0 && dot > dots[at - 1]) {
+      while (at > 0 && before(anchor, dot, at - 1)) {
         dots[at] = dots[at - 1];
         anchors[at] = anchors[at - 1];
         at--;
       }
       dots[at] = dot;
       anchors[at] = anchor;
+    }
+
+    private boolean before(int anchor, float dot, int at) {
+      return dot > dots[at] || (dot == dots[at] && anchor < anchors[at]);
     }
 
     List<Hit> hits(String[] skus) {

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The products nearest to one embedding, by product distance, and what the thresholds of the
@@ -60,6 +62,13 @@ public record Ranking(List<Candidate> candidates, Thresholds thresholds, Gallery
   /** Category of the nearest product. */
   public String category() {
     return gallery.product(nearest().sku()).category();
+  }
+
+  /** Categories of all candidates: where their anchors are to be searched. */
+  public Set<String> categories() {
+    return candidates.stream()
+        .map(candidate -> gallery.product(candidate.sku()).category())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   Candidate nearest() {

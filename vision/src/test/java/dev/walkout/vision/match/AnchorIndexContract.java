@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 public abstract class AnchorIndexContract {
 
   private static final int DIMENSION = 16;
+  private static final Set<String> ANY = Set.of("any");
 
   /** An index that holds the anchors of this gallery and nothing else. */
   protected abstract AnchorIndex indexOf(Gallery gallery);
@@ -32,7 +34,7 @@ public abstract class AnchorIndexContract {
     Gallery gallery = clustered(20, 40);
     List<float[]> queries = TestVectors.random(new Random(2), 50, DIMENSION);
 
-    List<List<Hit>> answers = indexOf(gallery).search(queries, 10);
+    List<List<Hit>> answers = indexOf(gallery).search(queries, ANY, 10);
 
     assertThat(answers).hasSameSizeAs(queries);
     double found = 0;
@@ -53,7 +55,7 @@ public abstract class AnchorIndexContract {
     AnchorIndex index = indexOf(gallery);
     int recalled = 0;
     for (Gallery.Product product : gallery.products()) {
-      List<List<Hit>> answers = index.search(gallery.anchors(product), 1);
+      List<List<Hit>> answers = index.search(gallery.anchors(product), ANY, 1);
       for (List<Hit> hits : answers) {
         recalled += hits.get(0).sku().equals(product.sku()) ? 1 : 0;
       }
@@ -62,11 +64,77 @@ public abstract class AnchorIndexContract {
   }
 
   @Test
+  void findsOnlyAnchorsOfTheCategoriesAskedFor() {
+    Gallery gallery = threeCategories();
+    AnchorIndex index = indexOf(gallery);
+    List<float[]> query = List.of(TestVectors.at(0));
+
+    assertThat(index.search(query, Set.of("soap"), 9).get(0))
+        .extracting(Hit::sku)
+        .containsExactly("soap-bar", "soap-bar", "soap-gel");
+    assertThat(index.search(query, Set.of("soap", "no such"), 9).get(0)).hasSize(3);
+    assertThat(index.search(query, Set.of("no such"), 9)).containsExactly(List.of());
+  }
+
+  @Test
+  void mergesSeveralCategoriesInOrder() {
+    AnchorIndex index = indexOf(threeCategories());
+    List<float[]> query = List.of(TestVectors.at(0));
+
+    assertThat(index.search(query, Set.of("soap", "drinks"), 9).get(0))
+        .extracting(Hit::sku)
+        .containsExactly("milk", "soap-bar", "milk", "soap-bar", "tea", "soap-gel");
+    assertThat(index.search(query, Set.of("soap", "drinks"), 3).get(0))
+        .extracting(Hit::sku)
+        .containsExactly("milk", "soap-bar", "milk");
+  }
+
+  @Test
+  void equallyNearAnchorsComeBySku() {
+    Gallery gallery =
+        TestVectors.gallery(
+            2,
+            new Gallery.Enrolled("b", "one", List.of(TestVectors.at(10))),
+            new Gallery.Enrolled("c", "one", List.of(TestVectors.at(10))),
+            new Gallery.Enrolled("a", "two", List.of(TestVectors.at(10))));
+    List<float[]> query = List.of(TestVectors.at(0));
+    assertThat(indexOf(gallery).search(query, gallery.categories(), 2).get(0))
+        .extracting(Hit::sku)
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void anAnchorThatAProductHasTwiceIsFoundTwice() {
+    Gallery gallery =
+        TestVectors.gallery(2, TestVectors.product("a", TestVectors.at(10), TestVectors.at(10)));
+    assertThat(indexOf(gallery).search(List.of(TestVectors.at(0)), ANY, 5).get(0)).hasSize(2);
+  }
+
+  @Test
+  void measuresTheSameDistanceToTheLastBit() {
+    Gallery gallery = clustered(3, 5);
+    List<float[]> queries = TestVectors.random(new Random(8), 5, DIMENSION);
+    List<List<Hit>> answers = indexOf(gallery).search(queries, ANY, 100);
+    for (int q = 0; q < queries.size(); q++) {
+      float[] query = queries.get(q);
+      List<Double> distances = new ArrayList<>();
+      for (Gallery.Product product : gallery.products()) {
+        for (float[] anchor : gallery.anchors(product)) {
+          distances.add(UnitVectors.distance(AnchorIndex.dot(query, anchor)));
+        }
+      }
+      assertThat(answers.get(q))
+          .extracting(Hit::distance)
+          .containsExactlyElementsOf(distances.stream().sorted().toList());
+    }
+  }
+
+  @Test
   void measuresEuclideanDistance() {
     Gallery gallery = TestVectors.gallery(2, TestVectors.product("a", new float[] {1, 0}));
     AnchorIndex index = indexOf(gallery);
     List<List<Hit>> answers =
-        index.search(List.of(new float[] {1, 0}, new float[] {0, 1}, new float[] {-1, 0}), 1);
+        index.search(List.of(new float[] {1, 0}, new float[] {0, 1}, new float[] {-1, 0}), ANY, 1);
     assertThat(answers).extracting(hits -> hits.get(0).sku()).containsOnly("a");
     assertThat(answers.get(0).get(0).distance()).isCloseTo(0, within(1e-3));
     assertThat(answers.get(1).get(0).distance()).isCloseTo(Math.sqrt(2), within(1e-3));
@@ -77,32 +145,32 @@ public abstract class AnchorIndexContract {
   void answersWithFewerOnlyIfThereAreFewer() {
     Gallery gallery = clustered(2, 3);
     List<float[]> query = TestVectors.random(new Random(4), 1, DIMENSION);
-    assertThat(indexOf(gallery).search(query, 100).get(0)).hasSize(6);
+    assertThat(indexOf(gallery).search(query, ANY, 100).get(0)).hasSize(6);
   }
 
   @Test
   void answersEmptyForAGalleryWithoutProducts() {
     AnchorIndex index = indexOf(TestVectors.gallery(DIMENSION));
     List<float[]> queries = TestVectors.random(new Random(5), 2, DIMENSION);
-    assertThat(index.search(queries, 3)).containsExactly(List.of(), List.of());
+    assertThat(index.search(queries, ANY, 3)).containsExactly(List.of(), List.of());
   }
 
   @Test
   void answersNothingToNoQuery() {
-    assertThat(indexOf(clustered(2, 2)).search(List.of(), 3)).isEmpty();
+    assertThat(indexOf(clustered(2, 2)).search(List.of(), ANY, 3)).isEmpty();
   }
 
   @Test
   void answersTheSameTwice() {
     AnchorIndex index = indexOf(clustered(10, 20));
     List<float[]> queries = TestVectors.random(new Random(6), 8, DIMENSION);
-    assertThat(index.search(queries, 5)).isEqualTo(index.search(queries, 5));
+    assertThat(index.search(queries, ANY, 5)).isEqualTo(index.search(queries, ANY, 5));
   }
 
   @Test
   void refusesAQueryOfAnotherDimension() {
     AnchorIndex index = indexOf(clustered(2, 2));
-    assertThatThrownBy(() -> index.search(List.of(new float[3]), 1))
+    assertThatThrownBy(() -> index.search(List.of(new float[3]), ANY, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("query 0", "3", String.valueOf(DIMENSION));
   }
@@ -111,9 +179,29 @@ public abstract class AnchorIndexContract {
   void refusesToFindNoAnchors() {
     AnchorIndex index = indexOf(clustered(2, 2));
     List<float[]> query = TestVectors.random(new Random(7), 1, DIMENSION);
-    assertThatThrownBy(() -> index.search(query, 0))
+    assertThatThrownBy(() -> index.search(query, ANY, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("k", "0");
+  }
+
+  @Test
+  void refusesToSearchNoCategory() {
+    AnchorIndex index = indexOf(clustered(2, 2));
+    List<float[]> query = TestVectors.random(new Random(7), 1, DIMENSION);
+    assertThatThrownBy(() -> index.search(query, Set.of(), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("categories", "none");
+  }
+
+  /** Drinks at 1, 3 and 5 degrees, soap at 2, 4 and 6, bread at 0. */
+  private static Gallery threeCategories() {
+    return TestVectors.gallery(
+        2,
+        new Gallery.Enrolled("milk", "drinks", List.of(TestVectors.at(1), TestVectors.at(3))),
+        new Gallery.Enrolled("tea", "drinks", List.of(TestVectors.at(5))),
+        new Gallery.Enrolled("soap-bar", "soap", List.of(TestVectors.at(2), TestVectors.at(4))),
+        new Gallery.Enrolled("soap-gel", "soap", List.of(TestVectors.at(6))),
+        new Gallery.Enrolled("bread", "bread", List.of(TestVectors.at(0))));
   }
 
   /** Products around random directions, as a trained model leaves them. */

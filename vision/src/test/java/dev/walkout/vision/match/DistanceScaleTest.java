@@ -63,7 +63,8 @@ class DistanceScaleTest {
     double refined = 0;
     for (float[] photo : photos) {
       Ranking ranking = Ranking.byCentroid(gallery, photo);
-      Ranking searched = ranking.refinedBy(index.search(List.of(photo), 32).get(0));
+      Ranking searched =
+          ranking.refinedBy(index.search(List.of(photo), gallery.categories(), 32).get(0));
       fast += ranking.nearest().distance() / photos.size();
       refined += searched.nearest().distance() / photos.size();
       float[] centroid = gallery.centroid(gallery.product(ranking.nearest().sku()));

@@ -11,6 +11,7 @@ import dev.walkout.vision.match.Match.Path;
 import dev.walkout.vision.match.Match.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Products lie on a circle; 29 degrees are a distance of 0.5, 60 degrees are 1.0. */
@@ -54,6 +55,21 @@ class GateTest {
     assertThat(match.candidates().get(0).sku()).isEqualTo("milk");
     assertThat(index.searches).isEqualTo(1);
     assertThat(index.queries).as("mean and crops").isEqualTo(3);
+  }
+
+  @Test
+  void searchesTheCategoriesOfItsCandidates() {
+    List<Gallery.Enrolled> products = new ArrayList<>();
+    for (int i = 0; i < Match.MOST_CANDIDATES; i++) {
+      products.add(new Gallery.Enrolled("near-" + i, i < 4 ? "drinks" : "soap", List.of(at(i))));
+    }
+    products.add(new Gallery.Enrolled("far", "bread", List.of(at(170))));
+    Gallery three = TestVectors.gallery(2, products.toArray(Gallery.Enrolled[]::new));
+    CountingIndex counting = new CountingIndex(new InMemoryAnchorIndex(three));
+
+    new Gate(three, counting).match(List.of(at(3)), new float[] {1});
+
+    assertThat(counting.categories).containsExactlyInAnyOrder("drinks", "soap");
   }
 
   @Test
@@ -111,7 +127,7 @@ class GateTest {
   @Test
   void doubtsWhatItCannotSearch() {
     AnchorIndex broken =
-        (queries, k) -> {
+        (queries, categories, k) -> {
           throw new AnchorIndex.Unavailable("redis 127.0.0.1:1 refused", null);
         };
     Gate cut = new Gate(gallery, broken);
@@ -152,16 +168,18 @@ class GateTest {
     private final AnchorIndex inner;
     private int searches;
     private int queries;
+    private Set<String> categories = Set.of();
 
     CountingIndex(AnchorIndex inner) {
       this.inner = inner;
     }
 
     @Override
-    public List<List<Hit>> search(List<float[]> asked, int k) {
+    public List<List<Hit>> search(List<float[]> asked, Set<String> among, int k) {
       searches++;
+      categories = among;
       queries += asked.size();
-      return inner.search(asked, k);
+      return inner.search(asked, among, k);
     }
   }
 }

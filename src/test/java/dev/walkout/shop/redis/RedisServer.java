@@ -1,0 +1,215 @@
+package dev.walkout.shop.redis;
+
+import dev.walkout.shop.Await;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real Redis server of the test's own: on loopback, in a folder of its own, without saving. */
+public final class RedisServer implements AutoCloseable {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final int LEAST_MAJOR = 8;
+  private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.");
+
+  private final Path program;
+  private final Path folder;
+  private final int port;
+  private final List<String> args;
+  private Process process;
+
+  private RedisServer(Path program, Path folder, int port, List<String> args) {
+    this.program = program;
+    this.folder = folder;
+    this.port = port;
+    this.args = args;
+  }
+
+  /** A Redis server program of version 8 or newer, if this machine has one. */
+  public static Optional<Path> found() {
+    Stream<String> named =
+        Stream.of(
+                System.getProperty("walkout.redis.server"),
+                System.getenv("WALKOUT_REDIS_SERVER"),
+                System.getProperty("user.home") + "/.cache/walkout/redis8/redis-server")
+            .filter(Objects::nonNull);
+    Stream<String> onPath =
+        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .map(place -> place + "/redis-server");
+    return Stream.concat(named, onPath).map(Path::of).filter(RedisServer::isNewEnough).findFirst();
+  }
+
+  /** The same; the test is skipped where there is none. */
+  public static Path requireFound() {
+    Optional<Path> program = found();
+    Assumptions.assumeTrue(
+        program.isPresent(), "no Redis 8 server here; src/etc/redis8 puts one into ~/.cache");
+    return program.get();
+  }
+
+  /**
+   * Starts a server and waits until it answers; the test is skipped where there is no program.
+   *
+   * @param args further settings, as on redis-server's command line
+   */
+  public static RedisServer start(String... args) {
+    try {
+      Path folder = Files.createTempDirectory("walkout-redis");
+      RedisServer server = new RedisServer(requireFound(), folder, freePort(), List.of(args));
+      server.launch();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A port of loopback that nothing listens on. */
+  public static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Where it listens: {@code redis://127.0.0.1:port}. */
+  public String uri() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** The server's own folder, removed when it is closed. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Ends it at once, as a power cut would. */
+  public void kill() {
+    process.destroyForcibly();
+    try {
+      if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("Redis " + process.pid() + " does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Stops it from running; connections stay open and nothing is answered. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Lets it run on after {@link #pause}. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  /** Kills it and starts it again on the same port; without saving, it holds nothing then. */
+  public void restartEmpty() {
+    kill();
+    launch();
+  }
+
+  @Override
+  public void close() {
+    kill();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void launch() {
+    List<String> command = new ArrayList<>();
+    command.add(program.toString());
+    command.addAll(List.of("--bind", "127.0.0.1", "--port", String.valueOf(port)));
+    command.addAll(List.of("--dir", folder.toString(), "--save", "", "--appendonly", "no"));
+    command.addAll(args);
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("redis.log").toFile())
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Await.until(DEADLINE, "Redis answers on port " + port, this::answers);
+  }
+
+  /** Whether PING is answered, be it with a demand for a password; fails if the process died. */
+  private boolean answers() {
+    if (!process.isAlive()) {
+      throw new AssertionError("Redis did not start: " + log());
+    }
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) DEADLINE.toMillis());
+      socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      byte[] start = in.readNBytes("+PONG".length());
+      return Arrays.equals(start, "+PONG".getBytes(StandardCharsets.US_ASCII))
+          || Arrays.equals(start, "-NOAU".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("redis.log"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private void signal(String name) {
+    run("kill", "-" + name, String.valueOf(process.pid()))
+        .filter(output -> output.isEmpty())
+        .orElseThrow(() -> new AssertionError("cannot send SIG" + name));
+  }
+
+  private static boolean isNewEnough(Path program) {
+    if (!Files.isExecutable(program) || Files.isDirectory(program)) {
+      return false;
+    }
+    Matcher version = VERSION.matcher(run(program.toString(), "--version").orElse(""));
+    return version.find() && Integer.parseInt(version.group(1)) >= LEAST_MAJOR;
+  }
+
+  /** What a short program printed, if it ended well. */
+  private static Optional<String> run(String... command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}
