@@ -42,6 +42,9 @@ public interface AnchorTable {
   List<Response<List<Found>>> search(
       PipeliningBase queue, Generation generation, float[] query, Set<String> categories, int k);
 
+  /** Queues a count: how many anchors the server holds of the products of a category. */
+  Response<Long> size(PipeliningBase queue, Generation generation, String category);
+
   /** How many anchors the server holds for the generation. */
   long size(UnifiedJedis redis, Generation generation);
 

@@ -1,0 +1,42 @@
+package dev.walkout.shop.redis;
+
+import dev.walkout.vision.match.AnchorIndex;
+import dev.walkout.vision.match.AnchorIndexContract;
+import dev.walkout.vision.match.Gallery;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Vector sets of a real Redis do what every anchor index must. */
+class RedisVectorSetIndexIT extends AnchorIndexContract {
+
+  private static RedisServer server;
+  private static RedisConnection connection;
+  private int galleries;
+
+  @BeforeAll
+  static void open() {
+    server = RedisServer.start();
+    connection = RedisConnection.open(RedisConfig.of(server.uri()));
+  }
+
+  @AfterAll
+  static void close() {
+    if (server != null) {
+      connection.close();
+      server.close();
+    }
+  }
+
+  @Override
+  protected AnchorIndex indexOf(Gallery gallery) {
+    connection.writer().flushAll();
+    AnchorTable table = new VectorSetTable();
+    new Filling(connection, table).fill(gallery, ++galleries);
+    return new RedisAnchorIndex(connection, table, gallery, Filling.POSITION);
+  }
+
+  @Override
+  protected double leastRecall() {
+    return 0.99;
+  }
+}
