@@ -1,6 +1,12 @@
 package dev.walkout.shop;
 
+import dev.walkout.shop.catalogue.CataloguePosition;
 import dev.walkout.shop.demo.DemoRequest;
+import dev.walkout.shop.redis.AnchorTable;
+import dev.walkout.shop.redis.Capabilities;
+import dev.walkout.shop.redis.RedisAnchorIndex;
+import dev.walkout.shop.redis.RedisConnection;
+import dev.walkout.shop.redis.VectorSetTable;
 import dev.walkout.sim.catalogue.Catalogue;
 import dev.walkout.sim.catalogue.PhotoCatalogue;
 import dev.walkout.sim.catalogue.RenderedCatalogue;
@@ -17,6 +23,8 @@ import dev.walkout.vision.match.InMemoryAnchorIndex;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -74,5 +82,20 @@ public final class Wiring {
   /** The index of a gallery that the configuration asks for. */
   public static AnchorIndex index(Gallery gallery) {
     return new InMemoryAnchorIndex(gallery);
+  }
+
+  /** The index of a gallery on a server that holds its anchors. */
+  public static AnchorIndex index(
+      Gallery gallery, RedisConnection connection, AnchorTable table, CataloguePosition position) {
+    return new RedisAnchorIndex(connection, table, gallery, position);
+  }
+
+  /** The layouts of anchors that a server can search, the best first. */
+  public static List<AnchorTable> tables(Capabilities capabilities) {
+    List<AnchorTable> tables = new ArrayList<>();
+    if (capabilities.vectorSets()) {
+      tables.add(new VectorSetTable());
+    }
+    return tables;
   }
 }

@@ -7,6 +7,7 @@ import dev.walkout.shop.bench.Machine;
 import dev.walkout.shop.bench.index.GrowthPlot;
 import dev.walkout.shop.bench.index.IndexBench;
 import dev.walkout.shop.bench.index.IndexReport;
+import dev.walkout.shop.bench.index.RedisSide;
 import dev.walkout.vision.embed.ModelCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,13 @@ final class BenchIndex implements Callable<Integer> {
   private List<Integer> anchors;
 
   @Option(
+      names = "--redis",
+      paramLabel = "URI",
+      description =
+          "Server to measure too (default: one that is started for this, if there is a Redis 8).")
+  private Optional<String> redis;
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "5",
@@ -70,12 +78,28 @@ final class BenchIndex implements Callable<Integer> {
     }
     Machine machine = report.machine(spec);
     ModelCard model = ModelCard.read(Wiring.shippedModel());
-    IndexReport found = bench.run(model, Optional.empty(), TerminalProgress.onStandardError());
+    IndexReport found = run(bench, model);
     report.tell(spec, machine, found.text(), found.figures());
     if (out.isPresent()) {
       Files.write(out.get().resolve(PLOT), GrowthPlot.png(found));
       spec.commandLine().getOut().println(out.get().resolve(PLOT));
     }
     return 0;
+  }
+
+  private IndexReport run(IndexBench bench, ModelCard model) {
+    Optional<RedisSide> server = RedisSide.open(redis);
+    try {
+      spec.commandLine()
+          .getErr()
+          .println(
+              server
+                  .map(RedisSide::text)
+                  .orElse(
+                      "no Redis 8 here, so its rows are left out: src/etc/redis8 installs one"));
+      return bench.run(model, server, TerminalProgress.onStandardError());
+    } finally {
+      server.ifPresent(RedisSide::close);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.walkout.shop.UserError;
 import dev.walkout.shop.Wiring;
 import dev.walkout.shop.bench.index.IndexReport.Row;
 import dev.walkout.shop.bench.index.IndexReport.Size;
+import dev.walkout.shop.redis.AnchorTable;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.ModelCard;
 import java.util.ArrayList;
@@ -64,7 +65,9 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds) {
     try {
       progress.begin(clusters.gallery().anchorCount() + " anchors, building", 0);
       Truth truth = build(clusters, contenders, progress);
-      server.ifPresent(its -> contenders.addAll(its.indexes(clusters, NEAREST, progress)));
+      if (server.isPresent()) {
+        onServer(clusters, server.get(), contenders, progress);
+      }
       List<Row> rows = new ArrayList<>();
       for (Contender each : contenders) {
         rows.add(
@@ -97,6 +100,15 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds) {
       progress.step(1, graph.name());
     }
     return truth;
+  }
+
+  private static void onServer(
+      Clusters clusters, RedisSide server, List<Contender> built, Progress progress) {
+    for (AnchorTable table : server.tables()) {
+      RedisSide.Held held = server.put(table, clusters.gallery(), progress);
+      built.add(
+          new Indexed("Redis " + table.kind(), "default", held.index(), NEAREST, held.remove()));
+    }
   }
 
   private Size measure(

@@ -79,7 +79,7 @@ public record IndexReport(int rounds, int dimension, List<Size> sizes) {
                 .orElse("")));
     text.append(
         String.format(
-            "%-14s %6s | %22s %8s %17s %6s | %22s %8s %17s %6s  %s%n",
+            "%-18s %6s | %22s %8s %17s %6s | %22s %8s %17s %6s  %s%n",
             "",
             "recall",
             "one crop p50",
@@ -94,7 +94,7 @@ public record IndexReport(int rounds, int dimension, List<Size> sizes) {
   }
 
   private static void row(Size size, Row row, StringBuilder text) {
-    text.append(String.format(Locale.ROOT, "%-14s %6.4f", row.name(), row.recall()));
+    text.append(String.format(Locale.ROOT, "%-18s %6.4f", row.name(), row.recall()));
     side(size, row.one(), 1, text);
     side(size, row.burst(), IndexBench.BURST, text);
     text.append("  ").append(row.setting()).append('\n');
