@@ -2,6 +2,7 @@ package dev.walkout.shop;
 
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.catalogue.AnchorIndexes;
+import dev.walkout.shop.catalogue.CataloguePosition;
 import dev.walkout.shop.catalogue.InMemoryAnchorIndexes;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.redis.AnchorTable;
@@ -33,6 +34,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -110,7 +112,7 @@ public final class Wiring {
 
   private static AnchorIndexes onServer(IndexServer server, ModelCard model, AnchorsTopic topic) {
     RedisConnection connection = RedisConnection.open(server.redis());
-    List<AnchorTable> tables = anchorTables(connection.capabilities());
+    List<AnchorTable> tables = tables(connection.capabilities());
     IndexGenerations generations =
         new IndexGenerations(connection.writer(), tables, server.redis().store(), model);
     IndexGuard guard =
@@ -127,8 +129,18 @@ public final class Wiring {
             new RedisAnchorIndex(connection, generations.table(), gallery, position));
   }
 
-  /** The layouts that a server may hold, the one to build first. */
-  public static List<AnchorTable> anchorTables(Capabilities capabilities) {
-    return List.of(new VectorSetTable());
+  /** The index of a gallery on a server that holds its anchors. */
+  public static AnchorIndex index(
+      Gallery gallery, RedisConnection connection, AnchorTable table, CataloguePosition position) {
+    return new RedisAnchorIndex(connection, table, gallery, position);
+  }
+
+  /** The layouts of anchors that a server can search, the best first. */
+  public static List<AnchorTable> tables(Capabilities capabilities) {
+    List<AnchorTable> tables = new ArrayList<>();
+    if (capabilities.vectorSets()) {
+      tables.add(new VectorSetTable());
+    }
+    return tables;
   }
 }
