@@ -6,14 +6,15 @@ import dev.walkout.shop.catalogue.InMemoryAnchorIndexes;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.redis.AnchorTable;
 import dev.walkout.shop.redis.AnchorsTopic;
-import dev.walkout.shop.redis.Capabilities;
 import dev.walkout.shop.redis.IndexGenerations;
 import dev.walkout.shop.redis.IndexGuard;
 import dev.walkout.shop.redis.IndexServer;
 import dev.walkout.shop.redis.Projector;
+import dev.walkout.shop.redis.QueryEngineTable;
 import dev.walkout.shop.redis.RedisAnchorIndex;
 import dev.walkout.shop.redis.RedisAnchorIndexes;
 import dev.walkout.shop.redis.RedisConnection;
+import dev.walkout.shop.redis.TableChoice;
 import dev.walkout.shop.redis.VectorSetTable;
 import dev.walkout.sim.catalogue.Catalogue;
 import dev.walkout.sim.catalogue.PhotoCatalogue;
@@ -33,6 +34,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -110,9 +112,9 @@ public final class Wiring {
 
   private static AnchorIndexes onServer(IndexServer server, ModelCard model, AnchorsTopic topic) {
     RedisConnection connection = RedisConnection.open(server.redis());
-    List<AnchorTable> tables = anchorTables(connection.capabilities());
     IndexGenerations generations =
-        new IndexGenerations(connection.writer(), tables, server.redis().store(), model);
+        new IndexGenerations(
+            connection.writer(), anchorTables(connection, model), server.redis().store(), model);
     IndexGuard guard =
         new IndexGuard(
             server.redis().address(),
@@ -127,8 +129,16 @@ public final class Wiring {
             new RedisAnchorIndex(connection, generations.table(), gallery, position));
   }
 
-  /** The layouts that a server may hold, the one to build first. */
-  public static List<AnchorTable> anchorTables(Capabilities capabilities) {
-    return List.of(new VectorSetTable());
+  /** The layouts that a server may hold a model's anchors in, the one to build first. */
+  public static List<AnchorTable> anchorTables(RedisConnection connection, ModelCard model) {
+    AnchorTable chosen = new TableChoice(connection).of(model.id(), model.dimension());
+    List<AnchorTable> tables = new ArrayList<>(List.of(chosen));
+    if (connection.capabilities().vectorSets() && !(chosen instanceof VectorSetTable)) {
+      tables.add(new VectorSetTable());
+    }
+    if (connection.capabilities().queryEngine() && !(chosen instanceof QueryEngineTable)) {
+      tables.add(new QueryEngineTable());
+    }
+    return tables;
   }
 }
