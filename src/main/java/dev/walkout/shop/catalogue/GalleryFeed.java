@@ -1,28 +1,21 @@
 package dev.walkout.shop.catalogue;
 
 import dev.walkout.schemas.AvroSerdes;
-import dev.walkout.schemas.BadRecord;
-import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Anchors;
 import dev.walkout.shop.UserError;
 import dev.walkout.shop.broker.TopicAdmin;
-import dev.walkout.shop.broker.TopicReader;
-import dev.walkout.shop.broker.TopicReader.Entry;
 import dev.walkout.topology.recognition.GalleryInUse;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Gate;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,16 +42,13 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
   private final ModelCard model;
   private final Gates gates;
   private final String cluster;
-  private final TopicReader<byte[]> topic;
-  private final Deserializer<Anchors> decoder;
+  private final CatalogueTopic<Anchors> topic;
   private final Map<String, Gallery.Enrolled> products = new TreeMap<>();
   private final Map<String, String> otherModels = new TreeMap<>();
   private final AtomicReference<GalleryInUse> gallery = new AtomicReference<>();
   private final AtomicReference<Throwable> death = new AtomicReference<>();
-  private final AtomicLong faults = new AtomicLong();
   private final Thread follower;
   private Map<String, String> otherModelsSaid = Map.of();
-  private long next;
   private long swappedNanos;
 
   /** Builds the gate of a gallery, with its index. */
@@ -83,9 +73,8 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
     this.model = model;
     this.gates = gates;
     this.cluster = TopicAdmin.cluster(address);
-    this.decoder = serdes.values(Topics.ANCHORS).deserializer();
-    this.topic = new TopicReader<>(address, serdes, asBytes(Topics.ANCHORS));
-    topic.drain(this::note);
+    this.topic = new CatalogueTopic<>(address, serdes, Topics.ANCHORS, this::take);
+    topic.drain();
     swap();
     this.follower = new Thread(this::follow, "gallery-feed");
     follower.setDaemon(true);
@@ -115,7 +104,7 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
 
   /** How many records could not be used since the start; each was logged. */
   public long faults() {
-    return faults.get();
+    return topic.faults();
   }
 
   @Override
@@ -133,9 +122,7 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
     boolean changed = false;
     try {
       while (true) {
-        List<Entry<byte[]>> entries = topic.poll(changed ? untilNextGallery() : LONGEST_POLL);
-        entries.forEach(this::note);
-        changed |= !entries.isEmpty();
+        changed |= topic.poll(changed ? untilNextGallery() : LONGEST_POLL);
         if (changed && untilNextGallery().isZero()) {
           swap();
           changed = false;
@@ -154,29 +141,12 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
     return Duration.ofNanos(Math.max(0, left));
   }
 
-  private void note(Entry<byte[]> entry) {
-    next = entry.offset() + 1;
-    try {
-      note(entry.key(), decoder.deserialize(Topics.ANCHORS.name(), entry.value()));
-    } catch (BadRecord | IllegalArgumentException e) {
-      faults.incrementAndGet();
-      log.warn(
-          "anchors record at offset {} left out, {} stays as it was: {}",
-          entry.offset(),
-          entry.key(),
-          e.getMessage());
-    }
-  }
-
-  private void note(String sku, Anchors anchors) {
+  private void take(String sku, Anchors anchors) {
     if (anchors == null) {
       products.remove(sku);
       otherModels.remove(sku);
-    } else if (!anchors.getSku().equals(sku)) {
-      throw new IllegalArgumentException(
-          "sku is " + anchors.getSku() + " under the key " + sku + "; key anchors by their sku");
     } else if (anchors.getModel().equals(model.id())) {
-      Gallery.Enrolled product = Enrolment.enrolled(anchors);
+      Gallery.Enrolled product = ProductAnchors.of(sku, anchors).enrolled();
       Gallery.check(model, product);
       products.put(sku, product);
       otherModels.remove(sku);
@@ -187,13 +157,13 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
   }
 
   private void swap() {
-    swappedNanos = System.nanoTime();
     boolean allOfOtherModels = products.isEmpty() && !otherModels.isEmpty();
     if (allOfOtherModels) {
       gallery.set(null);
     } else {
       Gallery whole = Gallery.of(model, products.values());
-      gallery.set(new GalleryInUse(whole, gates.gate(whole, new CataloguePosition(cluster, next))));
+      gallery.set(
+          new GalleryInUse(whole, gates.gate(whole, new CataloguePosition(cluster, topic.next()))));
       log.info("gallery {} of {} products in use", whole.version(), products.size());
     }
     if (!otherModels.equals(otherModelsSaid)) {
@@ -204,16 +174,6 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
           model.id(),
           new TreeSet<>(otherModels.values()));
     }
-  }
-
-  /** The same topic with its values undecoded, so that one broken record stops nobody. */
-  private static Topic<byte[]> asBytes(Topic<?> topic) {
-    return new Topic<>(
-        topic.name(),
-        topic.key(),
-        byte[].class,
-        topic.owner(),
-        topic.partitions(),
-        topic.retention());
+    swappedNanos = System.nanoTime();
   }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * take it away; a record that cannot be used leaves it as it was. The gallery follows the same
  * rules.
  */
-public final class AnchorsTopic {
+public final class AnchorsTopic implements ChangeSource {
 
   private static final Logger log = LoggerFactory.getLogger(AnchorsTopic.class);
 
@@ -59,32 +59,31 @@ public final class AnchorsTopic {
     return model;
   }
 
-  /** The id of the cluster that has the topic. */
-  String cluster() {
+  @Override
+  public String cluster() {
     return cluster;
   }
 
-  /** A reading of the topic from its beginning. */
-  Reading read() {
-    return new Reading(new TopicReader<>(address, serdes, asBytes(Topics.ANCHORS)));
+  @Override
+  public Reading read() {
+    return new TopicReading(new TopicReader<>(address, serdes, asBytes(Topics.ANCHORS)));
   }
 
-  /** How many records could not be used, each time they were read. */
-  long unusable() {
+  @Override
+  public long unusable() {
     return unusable.get();
   }
 
-  /** One who reads the topic, from its beginning at first; for use by one thread. */
-  final class Reading implements AutoCloseable {
+  private final class TopicReading implements Reading {
 
     private final TopicReader<byte[]> reader;
 
-    private Reading(TopicReader<byte[]> reader) {
+    TopicReading(TopicReader<byte[]> reader) {
       this.reader = reader;
     }
 
-    /** The changes since the last poll, in order; waits at most so long for the first. */
-    List<Change> poll(Duration limit) {
+    @Override
+    public List<Change> poll(Duration limit) {
       List<Change> changes = new ArrayList<>();
       for (Entry<byte[]> entry : reader.poll(limit)) {
         change(entry).ifPresent(changes::add);
@@ -92,33 +91,33 @@ public final class AnchorsTopic {
       return changes;
     }
 
-    /** Everything before it has been handed over. */
-    CataloguePosition position() {
+    @Override
+    public CataloguePosition position() {
       return new CataloguePosition(cluster, reader.position());
     }
 
-    /** Where the topic ends now. */
-    long end() {
+    @Override
+    public long end() {
       return reader.end();
     }
 
-    /** Offsets not yet read, as far as the broker has told. */
-    long lag() {
+    @Override
+    public long lag() {
       return reader.lag();
     }
 
-    /** Goes back to the beginning. */
-    void rewind() {
+    @Override
+    public void rewind() {
       reader.rewind();
     }
 
-    /** Goes on from a position in this cluster. */
-    void seek(CataloguePosition position) {
+    @Override
+    public void seek(CataloguePosition position) {
       reader.seek(position.offset());
     }
 
-    /** Makes a poll in another thread return at once, with a WakeupException. */
-    void wakeUp() {
+    @Override
+    public void wakeUp() {
       reader.wakeUp();
     }
 

@@ -26,7 +26,7 @@ final class Census {
    *
    * @param goOn throws when the work is to end
    */
-  static Census take(AnchorsTopic.Reading topic, Runnable goOn) {
+  static Census take(ChangeSource.Reading topic, Runnable goOn) {
     Census census = new Census();
     topic.rewind();
     long end = topic.end();

@@ -27,7 +27,8 @@ final class Projection implements AutoCloseable {
   private static final int MOST_PASSES = 5;
 
   private final IndexGenerations generations;
-  private final AnchorsTopic.Reading topic;
+  private final ChangeSource source;
+  private final ChangeSource.Reading topic;
   private final String cluster;
   private final GenerationWriter writer;
   private final Runnable goOn;
@@ -40,10 +41,11 @@ final class Projection implements AutoCloseable {
    *
    * @param goOn throws when the work is to end; asked often
    */
-  Projection(IndexGenerations generations, AnchorsTopic topic, Runnable goOn) {
+  Projection(IndexGenerations generations, ChangeSource source, Runnable goOn) {
     this.generations = generations;
-    this.topic = topic.read();
-    this.cluster = topic.cluster();
+    this.source = source;
+    this.topic = source.read();
+    this.cluster = source.cluster();
     this.writer = new GenerationWriter(generations.redis(), generations.table());
     this.goOn = goOn;
   }
@@ -234,20 +236,21 @@ final class Projection implements AutoCloseable {
     }
     progress.begin("index generation " + generation.number(), difference.anchors());
     long written = 0;
-    topic.rewind();
-    while (topic.position().offset() < census.position().offset()) {
-      List<Change> lacking = new ArrayList<>();
-      for (Change change : topic.poll(POLL)) {
-        if (difference.wanted().containsKey(change.sku()) && census.isLast(change)) {
-          lacking.add(change);
+    try (ChangeSource.Reading again = source.read()) {
+      while (again.position().offset() < census.position().offset()) {
+        List<Change> lacking = new ArrayList<>();
+        for (Change change : again.poll(POLL)) {
+          if (difference.wanted().containsKey(change.sku()) && census.isLast(change)) {
+            lacking.add(change);
+          }
         }
-      }
-      for (List<Change> part : GenerationWriter.cut(lacking)) {
-        goOn.run();
-        writer.write(generation, new Batch(part, 0, census.position(), false));
-        long anchors = part.stream().mapToLong(change -> change.vectors().size()).sum();
-        written += anchors;
-        progress.step(anchors, "anchors");
+        for (List<Change> part : GenerationWriter.cut(lacking)) {
+          goOn.run();
+          writer.write(generation, new Batch(part, 0, census.position(), false));
+          long anchors = part.stream().mapToLong(change -> change.vectors().size()).sum();
+          written += anchors;
+          progress.step(anchors, "anchors");
+        }
       }
     }
     progress.end("%,d anchors written".formatted(written));

@@ -33,7 +33,7 @@ public final class Projector implements AutoCloseable {
   private static final Duration FIRST_WAIT = Duration.ofMillis(50);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-  private final AnchorsTopic topic;
+  private final ChangeSource source;
   private final Projection projection;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicReference<ProjectionState> state;
@@ -44,8 +44,12 @@ public final class Projector implements AutoCloseable {
 
   /** Starts to project; what it needs of the server and the broker is waited for. */
   public Projector(IndexGenerations generations, AnchorsTopic topic) {
-    this.topic = topic;
-    this.projection = new Projection(generations, topic, this::goOn);
+    this(generations, (ChangeSource) topic);
+  }
+
+  Projector(IndexGenerations generations, ChangeSource source) {
+    this.source = source;
+    this.projection = new Projection(generations, source, this::goOn);
     this.state =
         new AtomicReference<>(
             new ProjectionState(
@@ -95,6 +99,7 @@ public final class Projector implements AutoCloseable {
       become(Phase.CLOSED, "asked to");
     } catch (RuntimeException | Error e) {
       death.set(e);
+      noteFault(e.toString());
       log.error("projector died; the index on the server grows old", e);
       become(Phase.DEAD, e.toString());
     }
@@ -137,11 +142,11 @@ public final class Projector implements AutoCloseable {
                 Optional.of(place.generation()),
                 Optional.of(place.facts()),
                 projection.behind(),
-                topic.unusable(),
+                source.unusable(),
                 now.lastFault()));
   }
 
-  private void rest(String fault) {
+  private void noteFault(String fault) {
     state.updateAndGet(
         now ->
             new ProjectionState(
@@ -149,8 +154,12 @@ public final class Projector implements AutoCloseable {
                 now.generation(),
                 now.facts(),
                 now.behind(),
-                topic.unusable(),
+                source.unusable(),
                 Optional.of(fault)));
+  }
+
+  private void rest(String fault) {
+    noteFault(fault);
     become(Phase.WAITING, fault);
     try {
       if (closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {

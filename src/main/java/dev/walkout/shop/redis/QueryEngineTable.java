@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import redis.clients.jedis.Builder;
 import redis.clients.jedis.BuilderFactory;
+import redis.clients.jedis.ClusterCommandArguments;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.PipeliningBase;
@@ -186,7 +187,7 @@ public final class QueryEngineTable implements AnchorTable {
 
   /** A search, sent to the node of the hashes: the index's name has their hash tag. */
   private static CommandArguments command(Generation generation) {
-    return new CommandArguments(SearchCommand.SEARCH).key(index(generation));
+    return new ClusterCommandArguments(SearchCommand.SEARCH).key(index(generation));
   }
 
   private static CommandObject<Long> count(Generation generation, String filter) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import redis.clients.jedis.Builder;
 import redis.clients.jedis.BuilderFactory;
+import redis.clients.jedis.ClusterCommandArguments;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.PipeliningBase;
@@ -98,7 +99,7 @@ public final class VectorSetTable implements AnchorTable {
     byte[] vector = littleEndian(query);
     for (String category : categories) {
       CommandArguments search =
-          new CommandArguments(Command.VSIM)
+          new ClusterCommandArguments(Command.VSIM)
               .key(set(generation, category))
               .add("FP32")
               .add(vector)

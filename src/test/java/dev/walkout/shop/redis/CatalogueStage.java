@@ -1,7 +1,5 @@
 package dev.walkout.shop.redis;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.Topics.Lane;
@@ -11,9 +9,7 @@ import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicAdmin;
 import dev.walkout.shop.catalogue.Enrolment;
-import dev.walkout.shop.redis.GenerationFacts.State;
 import dev.walkout.vision.embed.ModelCard;
-import dev.walkout.vision.match.AnchorId;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Thresholds;
 import dev.walkout.vision.match.UnitVectors;
@@ -25,6 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import redis.clients.jedis.UnifiedJedis;
 
 /** A broker with a catalogue that tests change, and what a server must then hold of it. */
@@ -123,32 +127,24 @@ final class CatalogueStage implements AutoCloseable {
     return new Anchors(sku, category, model().id(), anchors);
   }
 
-  /** What a {@link HashTable} must hold. */
-  Map<String, String> expected() {
-    Map<String, String> expected = new TreeMap<>();
-    for (Gallery.Enrolled product : truth.values()) {
-      for (float[] vector : product.anchors()) {
-        String id = AnchorId.of(product.sku(), vector);
-        expected.put(product.category() + "/" + id, Arrays.toString(vector));
-      }
-    }
-    return expected;
-  }
-
   /** The server's generation in use holds exactly the truth, and says so. */
   void assertWhole(UnifiedJedis redis, HashTable table, String store) {
-    IndexGenerations generations = new IndexGenerations(redis, List.of(table), store, model());
-    Generation generation = generations.current().orElseThrow();
-    assertThat(redis.hgetAll(table.key(generation))).containsExactlyInAnyOrderEntriesOf(expected());
-    GenerationFacts facts = generations.facts(generation).orElseThrow();
-    assertThat(facts.state()).isEqualTo(State.READY);
-    assertThat(facts.anchors()).isEqualTo(expected().size());
-    assertThat(facts.products()).isEqualTo(truth.size());
-    assertThat(redis.hlen(Holdings.key(generation))).isEqualTo(truth.size());
+    Wholeness.check(redis, table, store, truth.values());
   }
 
-  Map<String, Gallery.Enrolled> truth() {
-    return truth;
+  /** Loses what a compaction, or an operator, would: every record that there is, and its truth. */
+  void loseAllRecords() {
+    TopicPartition partition = new TopicPartition(Topics.ANCHORS.name(), 0);
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, partition.topic());
+    ConfigEntry mayDelete = new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
+    AlterConfigOp set = new AlterConfigOp(mayDelete, AlterConfigOp.OpType.SET);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get();
+      admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(-1))).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    truth.clear();
   }
 
   @Override

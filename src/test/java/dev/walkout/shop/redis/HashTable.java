@@ -13,6 +13,8 @@ final class HashTable implements AnchorTable {
   static final String KIND = "hash";
 
   private final String kind;
+  private int writes;
+  private RuntimeException fault;
 
   HashTable() {
     this(KIND);
@@ -32,12 +34,17 @@ final class HashTable implements AnchorTable {
 
   @Override
   public void put(PipeliningBase queue, Generation generation, Stored anchor) {
+    writes++;
+    if (fault != null) {
+      throw fault;
+    }
     queue.hset(
         key(generation), anchor.category() + "/" + anchor.id(), Arrays.toString(anchor.vector()));
   }
 
   @Override
   public void remove(PipeliningBase queue, Generation generation, String id, String category) {
+    writes++;
     queue.hdel(key(generation), category + "/" + id);
   }
 
@@ -48,6 +55,11 @@ final class HashTable implements AnchorTable {
   }
 
   @Override
+  public Response<Long> size(PipeliningBase queue, Generation generation, String category) {
+    throw new UnsupportedOperationException("a hash counts no categories");
+  }
+
+  @Override
   public long size(UnifiedJedis redis, Generation generation) {
     return redis.hlen(key(generation));
   }
@@ -55,6 +67,16 @@ final class HashTable implements AnchorTable {
   @Override
   public void drop(UnifiedJedis redis, Generation generation) {
     redis.unlink(key(generation));
+  }
+
+  /** Fails at the next anchor. */
+  void breakDown(RuntimeException with) {
+    fault = with;
+  }
+
+  /** Anchors written or removed so far. */
+  int writes() {
+    return writes;
   }
 
   String key(Generation generation) {
