@@ -122,8 +122,7 @@ public final class Wiring {
             gallery -> new InMemoryAnchorIndex(gallery, server.guard().exactAnchors()),
             new SimpleMeterRegistry());
     return new RedisAnchorIndexes(
-        connection,
-        new Projector(generations, topic),
+        new RedisAnchorIndexes.Server(connection, generations, new Projector(generations, topic)),
         guard,
         (gallery, position) ->
             new RedisAnchorIndex(connection, generations.table(), gallery, position));

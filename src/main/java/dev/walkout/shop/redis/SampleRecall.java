@@ -70,8 +70,7 @@ final class SampleRecall {
     Random random = new Random(1);
     List<float[]> queries = new ArrayList<>();
     for (int q = 0; q < QUERIES; q++) {
-      Gallery.Product product =
-          gallery.products().get(random.nextInt(gallery.products().size()));
+      Gallery.Product product = gallery.products().get(random.nextInt(gallery.products().size()));
       List<float[]> anchors = gallery.anchors(product);
       float[] anchor = anchors.get(random.nextInt(anchors.size()));
       double[] moved = new double[anchor.length];
