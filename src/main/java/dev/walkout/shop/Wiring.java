@@ -2,10 +2,12 @@ package dev.walkout.shop;
 
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.catalogue.AnchorIndexes;
+import dev.walkout.shop.catalogue.CataloguePosition;
 import dev.walkout.shop.catalogue.InMemoryAnchorIndexes;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.redis.AnchorTable;
 import dev.walkout.shop.redis.AnchorsTopic;
+import dev.walkout.shop.redis.Capabilities;
 import dev.walkout.shop.redis.IndexGenerations;
 import dev.walkout.shop.redis.IndexGuard;
 import dev.walkout.shop.redis.IndexServer;
@@ -114,7 +116,7 @@ public final class Wiring {
     RedisConnection connection = RedisConnection.open(server.redis());
     IndexGenerations generations =
         new IndexGenerations(
-            connection.writer(), anchorTables(connection, model), server.redis().store(), model);
+            connection.writer(), tables(connection, model), server.redis().store(), model);
     IndexGuard guard =
         new IndexGuard(
             server.redis().address(),
@@ -124,19 +126,35 @@ public final class Wiring {
     return new RedisAnchorIndexes(
         new RedisAnchorIndexes.Server(connection, generations, new Projector(generations, topic)),
         guard,
-        (gallery, position) ->
-            new RedisAnchorIndex(connection, generations.table(), gallery, position));
+        (gallery, position) -> index(gallery, connection, generations.table(), position));
+  }
+
+  /** The index of a gallery on a server that holds its anchors. */
+  public static AnchorIndex index(
+      Gallery gallery, RedisConnection connection, AnchorTable table, CataloguePosition position) {
+    return new RedisAnchorIndex(connection, table, gallery, position);
   }
 
   /** The layouts that a server may hold a model's anchors in, the one to build first. */
-  public static List<AnchorTable> anchorTables(RedisConnection connection, ModelCard model) {
+  public static List<AnchorTable> tables(RedisConnection connection, ModelCard model) {
     AnchorTable chosen = new TableChoice(connection).of(model.id(), model.dimension());
     List<AnchorTable> tables = new ArrayList<>(List.of(chosen));
-    if (connection.capabilities().vectorSets() && !(chosen instanceof VectorSetTable)) {
-      tables.add(new VectorSetTable());
+    for (AnchorTable other : tables(connection.capabilities())) {
+      if (!other.kind().equals(chosen.kind())) {
+        tables.add(other);
+      }
     }
-    if (connection.capabilities().queryEngine() && !(chosen instanceof QueryEngineTable)) {
+    return tables;
+  }
+
+  /** The layouts of anchors that a server can search. */
+  public static List<AnchorTable> tables(Capabilities capabilities) {
+    List<AnchorTable> tables = new ArrayList<>();
+    if (capabilities.queryEngine()) {
       tables.add(new QueryEngineTable());
+    }
+    if (capabilities.vectorSets()) {
+      tables.add(new VectorSetTable());
     }
     return tables;
   }
