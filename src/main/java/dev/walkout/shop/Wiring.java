@@ -12,9 +12,11 @@ import dev.walkout.shop.redis.IndexGenerations;
 import dev.walkout.shop.redis.IndexGuard;
 import dev.walkout.shop.redis.IndexServer;
 import dev.walkout.shop.redis.Projector;
+import dev.walkout.shop.redis.QueryEngineTable;
 import dev.walkout.shop.redis.RedisAnchorIndex;
 import dev.walkout.shop.redis.RedisAnchorIndexes;
 import dev.walkout.shop.redis.RedisConnection;
+import dev.walkout.shop.redis.TableChoice;
 import dev.walkout.shop.redis.VectorSetTable;
 import dev.walkout.sim.catalogue.Catalogue;
 import dev.walkout.sim.catalogue.PhotoCatalogue;
@@ -112,9 +114,9 @@ public final class Wiring {
 
   private static AnchorIndexes onServer(IndexServer server, ModelCard model, AnchorsTopic topic) {
     RedisConnection connection = RedisConnection.open(server.redis());
-    List<AnchorTable> tables = tables(connection.capabilities());
     IndexGenerations generations =
-        new IndexGenerations(connection.writer(), tables, server.redis().store(), model);
+        new IndexGenerations(
+            connection.writer(), tables(connection, model), server.redis().store(), model);
     IndexGuard guard =
         new IndexGuard(
             server.redis().address(),
@@ -122,11 +124,9 @@ public final class Wiring {
             gallery -> new InMemoryAnchorIndex(gallery, server.guard().exactAnchors()),
             new SimpleMeterRegistry());
     return new RedisAnchorIndexes(
-        connection,
-        new Projector(generations, topic),
+        new RedisAnchorIndexes.Server(connection, generations, new Projector(generations, topic)),
         guard,
-        (gallery, position) ->
-            new RedisAnchorIndex(connection, generations.table(), gallery, position));
+        (gallery, position) -> index(gallery, connection, generations.table(), position));
   }
 
   /** The index of a gallery on a server that holds its anchors. */
@@ -135,9 +135,24 @@ public final class Wiring {
     return new RedisAnchorIndex(connection, table, gallery, position);
   }
 
-  /** The layouts of anchors that a server can search, the best first. */
+  /** The layouts that a server may hold a model's anchors in, the one to build first. */
+  public static List<AnchorTable> tables(RedisConnection connection, ModelCard model) {
+    AnchorTable chosen = new TableChoice(connection).of(model.id(), model.dimension());
+    List<AnchorTable> tables = new ArrayList<>(List.of(chosen));
+    for (AnchorTable other : tables(connection.capabilities())) {
+      if (!other.kind().equals(chosen.kind())) {
+        tables.add(other);
+      }
+    }
+    return tables;
+  }
+
+  /** The layouts of anchors that a server can search. */
   public static List<AnchorTable> tables(Capabilities capabilities) {
     List<AnchorTable> tables = new ArrayList<>();
+    if (capabilities.queryEngine()) {
+      tables.add(new QueryEngineTable());
+    }
     if (capabilities.vectorSets()) {
       tables.add(new VectorSetTable());
     }
