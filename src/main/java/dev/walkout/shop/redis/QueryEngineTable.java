@@ -143,7 +143,7 @@ public final class QueryEngineTable implements AnchorTable {
                     + " $query EF_RUNTIME $list AS "
                     + DISTANCE
                     + "]")
-            .addObjects("RETURN", 1, DISTANCE)
+            .add("NOCONTENT")
             .addObjects("SORTBY", DISTANCE, "ASC")
             .addObjects("LIMIT", 0, k)
             .addObjects("PARAMS", 6, "k", k, "list", tuning.list(k), "query")
@@ -220,19 +220,16 @@ public final class QueryEngineTable implements AnchorTable {
         }
       };
 
-  /** The total, then a key and its fields (name and value in turn) for each; L2 is squared. */
+  /** The total, then the keys. */
   private static Builder<List<Found>> found(Generation generation) {
     int prefix = prefix(generation).length();
     return new Builder<>() {
       @Override
       public List<Found> build(Object data) {
         List<?> parts = (List<?>) data;
-        List<Found> found = new ArrayList<>(parts.size() / 2);
-        for (int i = 1; i + 1 < parts.size(); i += 2) {
-          String id = BuilderFactory.STRING.build(parts.get(i)).substring(prefix);
-          Map<String, String> fields = BuilderFactory.STRING_MAP.build(parts.get(i + 1));
-          double squared = Double.parseDouble(fields.get(DISTANCE));
-          found.add(new Found(id, Math.sqrt(Math.max(0, squared))));
+        List<Found> found = new ArrayList<>(parts.size());
+        for (Object key : parts.subList(1, parts.size())) {
+          found.add(new Found(BuilderFactory.STRING.build(key).substring(prefix)));
         }
         return found;
       }

@@ -17,7 +17,8 @@ class RedisQueryEngineIndexIT extends AnchorIndexContract {
 
   @BeforeEach
   void open() {
-    RedisConfig config = RedisConfig.of(QueryEngineServer.requireFound());
+    RedisConfig config =
+        RedisConfig.of(QueryEngineServer.requireFound()).withTimeouts(RedisServer.PATIENT);
     connection = RedisConnection.open(config.withStore(QueryEngineServer.store()));
   }
 
