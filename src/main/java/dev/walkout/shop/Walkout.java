@@ -5,6 +5,7 @@ import dev.walkout.shop.verb.DemoVerb;
 import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
 import dev.walkout.shop.verb.ProductsVerb;
+import dev.walkout.shop.verb.RebuildIndexVerb;
 import dev.walkout.shop.verb.RenderVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
@@ -30,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainVerb.class,
       RenderVerb.class,
       SheetVerb.class,
+      RebuildIndexVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

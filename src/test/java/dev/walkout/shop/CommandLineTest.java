@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
   private static final List<String> VERBS =
-      List.of("demo", "evaluate", "train", "render", "sheet", "bench");
+      List.of("demo", "enrol", "products", "evaluate", "train", "render", "sheet", "rebuild-index", "bench");
 
   @TempDir Path folder;
 
