@@ -6,6 +6,7 @@ import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
 import dev.walkout.shop.verb.FindVerb;
 import dev.walkout.shop.verb.ProductsVerb;
+import dev.walkout.shop.verb.RebuildIndexVerb;
 import dev.walkout.shop.verb.RenderVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
@@ -27,11 +28,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoVerb.class,
       EnrolVerb.class,
       ProductsVerb.class,
+      FindVerb.class,
       EvaluateVerb.class,
       TrainVerb.class,
       RenderVerb.class,
       SheetVerb.class,
-      FindVerb.class,
+      RebuildIndexVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

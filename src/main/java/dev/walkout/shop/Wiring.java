@@ -2,6 +2,7 @@ package dev.walkout.shop;
 
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.catalogue.AnchorIndexes;
+import dev.walkout.shop.catalogue.CataloguePosition;
 import dev.walkout.shop.catalogue.InMemoryAnchorIndexes;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.redis.AnchorTable;
@@ -11,9 +12,11 @@ import dev.walkout.shop.redis.IndexGenerations;
 import dev.walkout.shop.redis.IndexGuard;
 import dev.walkout.shop.redis.IndexServer;
 import dev.walkout.shop.redis.Projector;
+import dev.walkout.shop.redis.QueryEngineTable;
 import dev.walkout.shop.redis.RedisAnchorIndex;
 import dev.walkout.shop.redis.RedisAnchorIndexes;
 import dev.walkout.shop.redis.RedisConnection;
+import dev.walkout.shop.redis.TableChoice;
 import dev.walkout.shop.redis.VectorSetTable;
 import dev.walkout.shop.search.Documents;
 import dev.walkout.shop.search.InMemoryDocuments;
@@ -38,6 +41,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -115,9 +119,9 @@ public final class Wiring {
 
   private static AnchorIndexes onServer(IndexServer server, ModelCard model, AnchorsTopic topic) {
     RedisConnection connection = RedisConnection.open(server.redis());
-    List<AnchorTable> tables = anchorTables(connection.capabilities());
     IndexGenerations generations =
-        new IndexGenerations(connection.writer(), tables, server.redis().store(), model);
+        new IndexGenerations(
+            connection.writer(), tables(connection, model), server.redis().store(), model);
     IndexGuard guard =
         new IndexGuard(
             server.redis().address(),
@@ -125,16 +129,39 @@ public final class Wiring {
             gallery -> new InMemoryAnchorIndex(gallery, server.guard().exactAnchors()),
             new SimpleMeterRegistry());
     return new RedisAnchorIndexes(
-        connection,
-        new Projector(generations, topic),
+        new RedisAnchorIndexes.Server(connection, generations, new Projector(generations, topic)),
         guard,
-        (gallery, position) ->
-            new RedisAnchorIndex(connection, generations.table(), gallery, position));
+        (gallery, position) -> index(gallery, connection, generations.table(), position));
   }
 
-  /** The layouts that a server may hold, the one to build first. */
-  public static List<AnchorTable> anchorTables(Capabilities capabilities) {
-    return List.of(new VectorSetTable());
+  /** The index of a gallery on a server that holds its anchors. */
+  public static AnchorIndex index(
+      Gallery gallery, RedisConnection connection, AnchorTable table, CataloguePosition position) {
+    return new RedisAnchorIndex(connection, table, gallery, position);
+  }
+
+  /** The layouts that a server may hold a model's anchors in, the one to build first. */
+  public static List<AnchorTable> tables(RedisConnection connection, ModelCard model) {
+    AnchorTable chosen = new TableChoice(connection).of(model.id(), model.dimension());
+    List<AnchorTable> tables = new ArrayList<>(List.of(chosen));
+    for (AnchorTable other : tables(connection.capabilities())) {
+      if (!other.kind().equals(chosen.kind())) {
+        tables.add(other);
+      }
+    }
+    return tables;
+  }
+
+  /** The layouts of anchors that a server can search. */
+  public static List<AnchorTable> tables(Capabilities capabilities) {
+    List<AnchorTable> tables = new ArrayList<>();
+    if (capabilities.queryEngine()) {
+      tables.add(new QueryEngineTable());
+    }
+    if (capabilities.vectorSets()) {
+      tables.add(new VectorSetTable());
+    }
+    return tables;
   }
 
   /** Products that are kept in this process. */

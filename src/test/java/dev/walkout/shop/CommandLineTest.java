@@ -23,7 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
   private static final List<String> VERBS =
-      List.of("demo", "evaluate", "train", "render", "sheet", "find", "bench");
+      List.of(
+          "demo",
+          "enrol",
+          "products",
+          "find",
+          "evaluate",
+          "train",
+          "render",
+          "sheet",
+          "rebuild-index",
+          "bench");
 
   @TempDir Path folder;
 
