@@ -4,7 +4,9 @@ import dev.walkout.shop.verb.BenchVerb;
 import dev.walkout.shop.verb.DemoVerb;
 import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
+import dev.walkout.shop.verb.FindVerb;
 import dev.walkout.shop.verb.ProductsVerb;
+import dev.walkout.shop.verb.RebuildIndexVerb;
 import dev.walkout.shop.verb.RenderVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
@@ -26,10 +28,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoVerb.class,
       EnrolVerb.class,
       ProductsVerb.class,
+      FindVerb.class,
       EvaluateVerb.class,
       TrainVerb.class,
       RenderVerb.class,
       SheetVerb.class,
+      RebuildIndexVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

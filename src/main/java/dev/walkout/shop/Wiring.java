@@ -2,6 +2,7 @@ package dev.walkout.shop;
 
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.catalogue.AnchorIndexes;
+import dev.walkout.shop.catalogue.CataloguePosition;
 import dev.walkout.shop.catalogue.InMemoryAnchorIndexes;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.redis.AnchorTable;
@@ -11,10 +12,17 @@ import dev.walkout.shop.redis.IndexGenerations;
 import dev.walkout.shop.redis.IndexGuard;
 import dev.walkout.shop.redis.IndexServer;
 import dev.walkout.shop.redis.Projector;
+import dev.walkout.shop.redis.QueryEngineTable;
 import dev.walkout.shop.redis.RedisAnchorIndex;
 import dev.walkout.shop.redis.RedisAnchorIndexes;
 import dev.walkout.shop.redis.RedisConnection;
+import dev.walkout.shop.redis.TableChoice;
 import dev.walkout.shop.redis.VectorSetTable;
+import dev.walkout.shop.search.Documents;
+import dev.walkout.shop.search.InMemoryDocuments;
+import dev.walkout.shop.search.ProductDocument;
+import dev.walkout.shop.search.ReceiptDocument;
+import dev.walkout.shop.search.redis.RedisSearch;
 import dev.walkout.sim.catalogue.Catalogue;
 import dev.walkout.sim.catalogue.PhotoCatalogue;
 import dev.walkout.sim.catalogue.RenderedCatalogue;
@@ -33,6 +41,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -110,9 +119,9 @@ public final class Wiring {
 
   private static AnchorIndexes onServer(IndexServer server, ModelCard model, AnchorsTopic topic) {
     RedisConnection connection = RedisConnection.open(server.redis());
-    List<AnchorTable> tables = anchorTables(connection.capabilities());
     IndexGenerations generations =
-        new IndexGenerations(connection.writer(), tables, server.redis().store(), model);
+        new IndexGenerations(
+            connection.writer(), tables(connection, model), server.redis().store(), model);
     IndexGuard guard =
         new IndexGuard(
             server.redis().address(),
@@ -120,15 +129,53 @@ public final class Wiring {
             gallery -> new InMemoryAnchorIndex(gallery, server.guard().exactAnchors()),
             new SimpleMeterRegistry());
     return new RedisAnchorIndexes(
-        connection,
-        new Projector(generations, topic),
+        new RedisAnchorIndexes.Server(connection, generations, new Projector(generations, topic)),
         guard,
-        (gallery, position) ->
-            new RedisAnchorIndex(connection, generations.table(), gallery, position));
+        (gallery, position) -> index(gallery, connection, generations.table(), position));
   }
 
-  /** The layouts that a server may hold, the one to build first. */
-  public static List<AnchorTable> anchorTables(Capabilities capabilities) {
-    return List.of(new VectorSetTable());
+  /** The index of a gallery on a server that holds its anchors. */
+  public static AnchorIndex index(
+      Gallery gallery, RedisConnection connection, AnchorTable table, CataloguePosition position) {
+    return new RedisAnchorIndex(connection, table, gallery, position);
+  }
+
+  /** The layouts that a server may hold a model's anchors in, the one to build first. */
+  public static List<AnchorTable> tables(RedisConnection connection, ModelCard model) {
+    AnchorTable chosen = new TableChoice(connection).of(model.id(), model.dimension());
+    List<AnchorTable> tables = new ArrayList<>(List.of(chosen));
+    for (AnchorTable other : tables(connection.capabilities())) {
+      if (!other.kind().equals(chosen.kind())) {
+        tables.add(other);
+      }
+    }
+    return tables;
+  }
+
+  /** The layouts of anchors that a server can search. */
+  public static List<AnchorTable> tables(Capabilities capabilities) {
+    List<AnchorTable> tables = new ArrayList<>();
+    if (capabilities.queryEngine()) {
+      tables.add(new QueryEngineTable());
+    }
+    if (capabilities.vectorSets()) {
+      tables.add(new VectorSetTable());
+    }
+    return tables;
+  }
+
+  /** Products that are kept in this process. */
+  public static Documents<ProductDocument> productDocuments() {
+    return new InMemoryDocuments<>(ProductDocument.KIND);
+  }
+
+  /** Receipts that are kept in this process. */
+  public static Documents<ReceiptDocument> receiptDocuments() {
+    return new InMemoryDocuments<>(ReceiptDocument.KIND);
+  }
+
+  /** Products and receipts on a server; close it before the connection. */
+  public static RedisSearch documents(RedisConnection connection) {
+    return RedisSearch.open(connection);
   }
 }

@@ -24,7 +24,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
   private static final List<String> VERBS =
-      List.of("demo", "enrol", "products", "evaluate", "train", "render", "sheet", "bench");
+      List.of(
+          "demo",
+          "enrol",
+          "products",
+          "find",
+          "evaluate",
+          "train",
+          "render",
+          "sheet",
+          "rebuild-index",
+          "bench");
 
   @TempDir Path folder;
 
@@ -244,6 +254,27 @@ class CommandLineTest {
     PhotoShop.write(root.resolve("milk").resolve("2.jpg"), PhotoShop.jpeg(0, 1, 1));
     run("evaluate", "--gallery", root.toString()).refuses("milk", "category__product");
     run("demo", "--products", root.toString()).refuses("milk", "category");
+  }
+
+  @Test
+  void aSearchThatCannotBe() throws Exception {
+    String photo = folder.resolve("photo.jpg").toString();
+    PhotoShop.write(Path.of(photo), PhotoShop.jpeg(0, 1, 0));
+    run("find").refuses("--photo", "./walkout help find");
+    run("find", "--photo", photo).refuses("--dir", "--kafka");
+    find(photo, "--dir", "x", "--kafka", "h:1").refuses("--kafka", "--dir", "not both");
+    find(photo, "--dir", "x", "-k", "0").refuses("k is 0", "1 to");
+    find(photo, "--dir", "x", "--weights", "1,2").refuses("--weights", "2 numbers", "three");
+    find(photo, "--dir", "x", "--weights", "0,0,0").refuses("weights", "all 0");
+    find(photo, "--dir", "x", "--min-price", "1.999").refuses("--min-price", "1.999", "two digits");
+    find(photo, "--dir", "x", "--min-price", "3", "--max-price", "2").refuses("300", "200");
+    find(photo, "--redis", "localhost").refuses("redis.uri", "redis[s]://");
+  }
+
+  private static Said find(String photo, String... flags) {
+    List<String> all = new java.util.ArrayList<>(List.of("find", "--photo", photo));
+    all.addAll(List.of(flags));
+    return run(all.toArray(String[]::new));
   }
 
   private Said demo(String flag, String value) {

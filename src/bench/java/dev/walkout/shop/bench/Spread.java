@@ -23,7 +23,7 @@ public record Spread(double median, double least, double most) {
    * @param share 0..1
    * @throws IllegalArgumentException if there is no value
    */
-  static double percentile(double[] sorted, double share) {
+  public static double percentile(double[] sorted, double share) {
     if (sorted.length == 0) {
       throw new IllegalArgumentException("values are none: measure at least once");
     }
@@ -34,14 +34,14 @@ public record Spread(double median, double least, double most) {
   }
 
   /** A percentile of values in any order. */
-  static double percentile(Collection<Double> values, double share) {
+  public static double percentile(Collection<Double> values, double share) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
     Arrays.sort(sorted);
     return percentile(sorted, share);
   }
 
   /** {@code median (least-most)}. */
-  String text(String number) {
+  public String text(String number) {
     String format = number + " (" + number + "-" + number + ")";
     return String.format(Locale.ROOT, format, median, least, most);
   }

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One of the catalogue's topics, read from its beginning and then followed. A record that cannot be
+ * A topic that tells what is so, read from its beginning and then followed. A record that cannot be
  * used is logged and counted, and what its key had before stays.
  *
  * <p>For use by one thread, but for {@link #wakeUp} and {@link #faults}.
  */
-final class CatalogueTopic<V> implements AutoCloseable {
+public final class CatalogueTopic<V> implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(CatalogueTopic.class);
 
@@ -31,7 +31,7 @@ final class CatalogueTopic<V> implements AutoCloseable {
 
   /** Takes in what a topic says. */
   @FunctionalInterface
-  interface Changes<V> {
+  public interface Changes<V> {
 
     /**
      * A key has this value from now on.
@@ -43,7 +43,12 @@ final class CatalogueTopic<V> implements AutoCloseable {
     void take(String key, V value);
   }
 
-  CatalogueTopic(String address, AvroSerdes serdes, Topic<V> topic, Changes<V> changes) {
+  /**
+   * A topic, not yet read.
+   *
+   * @param address {@code host:port} of the broker
+   */
+  public CatalogueTopic(String address, AvroSerdes serdes, Topic<V> topic, Changes<V> changes) {
     this.topic = topic;
     this.decoder = serdes.values(topic).deserializer();
     this.changes = changes;
@@ -51,12 +56,12 @@ final class CatalogueTopic<V> implements AutoCloseable {
   }
 
   /** Hands over everything that is on the topic now. */
-  void drain() {
+  public void drain() {
     reader.drain(this::take);
   }
 
   /** Hands over what has come since, after waiting at most so long; true if there was any. */
-  boolean poll(Duration limit) {
+  public boolean poll(Duration limit) {
     List<Entry<byte[]>> entries = reader.poll(limit);
     entries.forEach(this::take);
     return !entries.isEmpty();

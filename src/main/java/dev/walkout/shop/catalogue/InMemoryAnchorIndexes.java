@@ -3,8 +3,11 @@ package dev.walkout.shop.catalogue;
 import dev.walkout.shop.catalogue.IndexReport.Searches;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.match.AnchorIndex;
+import dev.walkout.vision.match.AnchorIndex.Hit;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Gate;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -12,11 +15,27 @@ import java.util.function.Function;
 /** An exact index in this JVM for every gallery, there with the gallery itself; the default. */
 public final class InMemoryAnchorIndexes implements AnchorIndexes {
 
+  /** Rounding keeps an anchor so far from itself. */
+  private static final double SAME = 1e-3;
+
   private final Function<Gallery, AnchorIndex> exacts;
   private final AtomicLong searches = new AtomicLong();
   private final AtomicReference<InUse> newest = new AtomicReference<>();
 
-  private record InUse(Gallery gallery, AnchorIndex index) {}
+  private record InUse(Gallery gallery, AnchorIndex index) {
+
+    /** Share of the anchors that are their own nearest. */
+    double selfRecall() {
+      long found = 0;
+      for (Gallery.Product product : gallery.products()) {
+        Set<String> category = Set.of(product.category());
+        for (List<Hit> hits : index.search(gallery.anchors(product), category, 1)) {
+          found += hits.get(0).distance() <= SAME ? 1 : 0;
+        }
+      }
+      return gallery.anchorCount() == 0 ? 1 : (double) found / gallery.anchorCount();
+    }
+  }
 
   /**
    * Indexes that a function builds.

@@ -118,6 +118,12 @@ public final class IndexGenerations {
     return dropped;
   }
 
+  /** Takes the index of this store and model off the server. */
+  public void forget() {
+    redis.del(Generation.pointer(store, model.id()));
+    kinds().forEach((number, kind) -> drop(generation(number), kind, true));
+  }
+
   /** Drops a generation that is not in use, even if it is being built. */
   void drop(Generation generation) {
     String kind = kinds().get(generation.number());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The steps that make a generation on a server equal to the {@code anchors} topic; each can be
@@ -89,8 +90,13 @@ final class Projection implements AutoCloseable {
     generations.refuseEviction();
     Census census = Census.take(topic, goOn);
     Generation target = generations.begin(cluster);
-    GenerationFacts filled = fill(target, census, progress);
-    return new Place(target, writer.complete(target, filled, census.position(), false));
+    try {
+      GenerationFacts filled = fill(target, census, progress);
+      return new Place(target, writer.complete(target, filled, census.position(), false));
+    } catch (RuntimeException e) {
+      giveUp(target, e);
+      throw e;
+    }
   }
 
   /** Puts a generation that was built in use, with what came meanwhile, and drops the others. */
@@ -151,6 +157,15 @@ final class Projection implements AutoCloseable {
   @Override
   public void close() {
     topic.close();
+  }
+
+  /** Frees the memory of a generation that will not be finished, if the server still answers. */
+  private void giveUp(Generation generation, RuntimeException why) {
+    try {
+      generations.drop(generation);
+    } catch (JedisException e) {
+      why.addSuppressed(e); // its lease will end
+    }
   }
 
   private CataloguePosition before(Change change) {

@@ -17,12 +17,17 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The indexes of galleries on a server: a projector keeps the server equal to the {@code anchors}
  * topic, and a guard keeps recognition from waiting for it.
  */
 public final class RedisAnchorIndexes implements AnchorIndexes {
+
+  private static final Logger log = LoggerFactory.getLogger(RedisAnchorIndexes.class);
 
   /** A server that has not caught up by then is not waited for: the day may begin without it. */
   private static final Duration READY_WITHIN = Duration.ofSeconds(20);
@@ -34,11 +39,22 @@ public final class RedisAnchorIndexes implements AnchorIndexes {
 
   private static final int WARMING = 10;
 
-  private final RedisConnection connection;
-  private final Projector projector;
+  private final Server server;
   private final IndexGuard guard;
   private final BiFunction<Gallery, CataloguePosition, AnchorIndex> onServer;
   private final AtomicReference<InUse> newest = new AtomicReference<>();
+
+  /** A connected server, and what keeps its index up to date; closed together. */
+  public record Server(
+      RedisConnection connection, IndexGenerations generations, Projector projector)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      projector.close();
+      connection.close();
+    }
+  }
 
   private record InUse(Gallery gallery, AnchorIndex index) {
 
@@ -61,17 +77,15 @@ public final class RedisAnchorIndexes implements AnchorIndexes {
   }
 
   /**
-   * Indexes on a connected server; connection, projector and guard are closed with them.
+   * Indexes on a server, which is closed with them.
    *
    * @param onServer the index of a gallery as of a position, unguarded
    */
   public RedisAnchorIndexes(
-      RedisConnection connection,
-      Projector projector,
+      Server server,
       IndexGuard guard,
       BiFunction<Gallery, CataloguePosition, AnchorIndex> onServer) {
-    this.connection = connection;
-    this.projector = projector;
+    this.server = server;
     this.guard = guard;
     this.onServer = onServer;
   }
@@ -94,11 +108,11 @@ public final class RedisAnchorIndexes implements AnchorIndexes {
     boolean answers = now.answers();
     while (!answers && System.nanoTime() < end) {
       goOn.run();
-      projector.check();
+      server.projector().check();
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
       answers = now.answers();
     }
-    String address = connection.config().address();
+    String address = server.connection().config().address();
     progress.end(
         answers
             ? now.gallery().anchorCount() + " anchors on " + address
@@ -115,19 +129,30 @@ public final class RedisAnchorIndexes implements AnchorIndexes {
   @Override
   public IndexReport report() {
     IndexGuard.Counts counts = guard.counts();
-    ProjectionState state = projector.state();
+    ProjectionState state = server.projector().state();
     return new IndexReport(
-        state.facts().map(GenerationFacts::kind).orElse("none"),
+        server.generations().table().kind(),
         state.generation().map(Generation::number).orElse(0L),
         state.facts().map(GenerationFacts::anchors).orElse(0L),
-        null,
+        state.generation().map(this::selfRecall).orElse(null),
         new Searches(counts.redis(), counts.exact(), counts.unavailable()));
+  }
+
+  /** Null where the server does not say. */
+  private Double selfRecall(Generation generation) {
+    try {
+      return new SelfRecall(server.generations())
+          .of(generation, newest.get().gallery(), Progress.silent())
+          .share();
+    } catch (JedisException outOfReach) {
+      log.warn("self-recall not measured: {}", outOfReach.getMessage());
+      return null;
+    }
   }
 
   @Override
   public void close() {
-    projector.close();
     guard.close();
-    connection.close();
+    server.close();
   }
 }

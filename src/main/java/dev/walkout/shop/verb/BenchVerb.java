@@ -12,7 +12,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure parts of the program against what they cannot do without.",
-    subcommands = {BenchThroughput.class, BenchLatency.class, BenchEnrolment.class},
+    subcommands = {
+      BenchThroughput.class,
+      BenchLatency.class,
+      BenchGate.class,
+      BenchIndex.class,
+      BenchRebuild.class,
+      BenchCatalogueOperations.class,
+      BenchEnrolment.class
+    },
     synopsisSubcommandLabel = "MEASUREMENT")
 public final class BenchVerb implements Callable<Integer> {
 

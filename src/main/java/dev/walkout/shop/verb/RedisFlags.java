@@ -12,8 +12,8 @@ final class RedisFlags {
       names = "--redis",
       paramLabel = "URI",
       description =
-          "Redis 8 server that holds the anchors to search, redis[s]://[USER:PASSWORD@]HOST[:PORT]"
-              + " (default: an exact index in this JVM).")
+          "Redis 8 server to keep and search them on, redis[s]://[USER:PASSWORD@]HOST[:PORT]"
+              + " (default: in this JVM, exactly).")
   private Optional<String> redis;
 
   @Option(

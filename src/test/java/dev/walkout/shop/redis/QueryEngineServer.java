@@ -23,7 +23,7 @@ public final class QueryEngineServer {
   public static String requireFound() {
     Optional<String> uri =
         Optional.ofNullable(System.getenv(VARIABLE)).filter(QueryEngineServer::hasQueryEngine);
-    Assumptions.assumeTrue(uri.isPresent(), VARIABLE + " names no server with FT.SEARCH");
+    Assumptions.assumeTrue(uri.isPresent(), VARIABLE + " names no server with the Query Engine");
     return uri.get();
   }
 

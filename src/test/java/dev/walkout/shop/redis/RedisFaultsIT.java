@@ -150,6 +150,7 @@ class RedisFaultsIT {
 
     private final Jedis operator;
     private long refused;
+    private long limit;
 
     HalfBuilt(Jedis operator) {
       this.operator = operator;
@@ -171,8 +172,8 @@ class RedisFaultsIT {
       long now = number(operator.info("errorstats"), "errorstat_OOM:count=");
       if (now > refused) {
         refused = now;
-        long used = number(operator.info("memory"), "used_memory:");
-        operator.configSet("maxmemory", String.valueOf(used + STEP));
+        limit = Math.max(limit, number(operator.info("memory"), "used_memory:")) + STEP;
+        operator.configSet("maxmemory", String.valueOf(limit));
       }
       return false;
     }

@@ -67,27 +67,21 @@ public final class InMemoryAnchorIndex implements AnchorIndex {
     AnchorIndex.check(queries, among, k, dimension);
     List<Category> searched = among.stream().map(categories::get).filter(Objects::nonNull).toList();
     int size = searched.stream().mapToInt(category -> category.numbers().length).sum();
-    List<List<Hit>> answers = new ArrayList<>(queries.size());
-    for (float[] query : queries) {
-      Nearest nearest = new Nearest(Math.min(k, size));
-      for (Category category : searched) {
-        category.offer(query, nearest);
-      }
-      answers.add(nearest.hits(skus));
+    List<Nearest> nearest = new ArrayList<>(queries.size());
+    queries.forEach(query -> nearest.add(new Nearest(Math.min(k, size))));
+    for (Category category : searched) {
+      category
+          .columns()
+          .dots(
+              queries,
+              (query, first, dots, count) ->
+                  nearest.get(query).offer(category.numbers(), first, dots, count));
     }
-    return answers;
+    return nearest.stream().map(found -> found.hits(skus)).toList();
   }
 
   /** The anchors of a category, and their places among all anchors of the gallery. */
-  private record Category(int[] numbers, Columns columns) {
-
-    void offer(float[] query, Nearest nearest) {
-      float[] dots = columns.dots(query);
-      for (int anchor = 0; anchor < numbers.length; anchor++) {
-        nearest.offer(numbers[anchor], dots[anchor]);
-      }
-    }
-  }
+  private record Category(int[] numbers, Columns columns) {}
 
   /** The k greatest inner products seen, kept in order; the earlier anchor wins a tie. */
   private static final class Nearest {
@@ -100,7 +94,18 @@ public final class InMemoryAnchorIndex implements AnchorIndex {
       dots = new float[k];
     }
 
-    void offer(int anchor, float dot) {
+    /** The next {@code count} anchors of a category, from one on. */
+    void offer(int[] numbers, int first, float[] candidates, int count) {
+      float last = size == dots.length ? dots[size - 1] : Float.NEGATIVE_INFINITY;
+      for (int j = 0; j < count; j++) {
+        if (candidates[j] >= last) {
+          offer(numbers[first + j], candidates[j]);
+          last = size == dots.length ? dots[size - 1] : last;
+        }
+      }
+    }
+
+    private void offer(int anchor, float dot) {
       if (size == dots.length && !before(anchor, dot, size - 1)) {
         return;
       }

@@ -1,0 +1,141 @@
+package dev.walkout.shop.bench.index;
+
+import dev.walkout.shop.UserError;
+import dev.walkout.shop.Wiring;
+import dev.walkout.shop.bench.index.IndexReport.Row;
+import dev.walkout.shop.bench.index.IndexReport.Size;
+import dev.walkout.shop.redis.AnchorTable;
+import dev.walkout.vision.Progress;
+import dev.walkout.vision.embed.ModelCard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Searches among more and more anchors: the shop's indexes, two libraries, and beside them in the
+ * same rounds the reading of the same bytes and a PING.
+ *
+ * @param sizes how many anchors are searched among
+ * @param rounds how often each is measured, in turn
+ * @param seconds how long one measurement takes
+ */
+public record IndexBench(List<Integer> sizes, int rounds, double seconds) {
+
+  /** Anchors that a search answers. */
+  static final int NEAREST = 5;
+
+  /** Crops of a burst. */
+  static final int BURST = 8;
+
+  private static final int LEAST_ANCHORS = 100;
+  private static final int MOST_ANCHORS = 200_000;
+  private static final int QUERIES = 1024;
+
+  public IndexBench {
+    sizes = List.copyOf(sizes);
+    for (int size : sizes) {
+      if (size < LEAST_ANCHORS || size > MOST_ANCHORS) {
+        throw new UserError(
+            "--anchors must be " + LEAST_ANCHORS + " to " + MOST_ANCHORS + ", not " + size);
+      }
+    }
+    if (rounds < 1) {
+      throw new UserError("--rounds must be at least 1, not " + rounds);
+    }
+    if (!(seconds > 0 && seconds <= 60)) {
+      throw new UserError("--seconds must be above 0 and at most 60, not " + seconds);
+    }
+  }
+
+  /**
+   * Measures at each size in turn.
+   *
+   * @param server measured too, if there is one, and left as it was
+   */
+  public IndexReport run(ModelCard model, Optional<RedisSide> server, Progress progress) {
+    List<Size> measured = new ArrayList<>();
+    for (int size : sizes) {
+      measured.add(size(Clusters.of(model, size, QUERIES), server, progress));
+    }
+    return new IndexReport(rounds, model.dimension(), measured);
+  }
+
+  private Size size(Clusters clusters, Optional<RedisSide> server, Progress progress) {
+    List<Contender> contenders = new ArrayList<>();
+    try {
+      progress.begin(clusters.gallery().anchorCount() + " anchors, building", 0);
+      Truth truth = build(clusters, contenders, progress);
+      if (server.isPresent()) {
+        onServer(clusters, server.get(), contenders, progress);
+      }
+      List<Row> rows = new ArrayList<>();
+      for (Contender each : contenders) {
+        rows.add(
+            new Row(
+                each.name(),
+                each.setting(),
+                truth.recall(each),
+                new Series(i -> each.search(some(clusters.queries(), i, 1))),
+                new Series(i -> each.search(some(clusters.queries(), i, BURST)))));
+      }
+      progress.end(rows.size() + " indexes");
+      return measure(clusters, server, rows, progress);
+    } finally {
+      contenders.forEach(Contender::close);
+    }
+  }
+
+  /** The exact index, which is the truth, and the graphs, as wide as the goal needs. */
+  private static Truth build(Clusters clusters, List<Contender> built, Progress progress) {
+    Contender exact =
+        new Indexed("exact scan", "", Wiring.index(clusters.gallery()), NEAREST, () -> {});
+    built.add(exact);
+    progress.step(1, exact.name());
+    Truth truth = Truth.of(exact, clusters.queries());
+    List<float[]> anchors = clusters.anchors();
+    for (Graph graph :
+        List.of(new JVectorGraph(anchors, NEAREST), new LuceneGraph(anchors, NEAREST))) {
+      built.add(graph);
+      truth.widen(graph, NEAREST);
+      progress.step(1, graph.name());
+    }
+    return truth;
+  }
+
+  private static void onServer(
+      Clusters clusters, RedisSide server, List<Contender> built, Progress progress) {
+    for (AnchorTable table : server.tables()) {
+      RedisSide.Held held = server.put(table, clusters.gallery(), progress);
+      built.add(
+          new Indexed("Redis " + table.kind(), "default", held.index(), NEAREST, held.remove()));
+    }
+  }
+
+  private Size measure(
+      Clusters clusters, Optional<RedisSide> server, List<Row> rows, Progress progress) {
+    int anchors = clusters.gallery().anchorCount();
+    ReadBound bound = new ReadBound(anchors, clusters.gallery().model().dimension());
+    Series read = new Series(i -> bound.read());
+    Optional<Series> ping = server.map(its -> new Series(i -> its.ping()));
+    List<Series> all = new ArrayList<>(List.of(read));
+    ping.ifPresent(all::add);
+    rows.forEach(row -> all.addAll(List.of(row.one(), row.burst())));
+    progress.begin(anchors + " anchors, searching", (1L + rounds) * all.size());
+    for (int round = 0; round <= rounds; round++) {
+      for (Series each : all) {
+        each.measure(seconds);
+        progress.step(1, "round " + round);
+      }
+      if (round == 0) {
+        all.forEach(Series::forget); // until now the JIT compiler was at work
+      }
+    }
+    progress.end(rounds + " rounds");
+    return new Size(anchors, bound.bytes(), read, ping, rows);
+  }
+
+  private static List<float[]> some(List<float[]> queries, int number, int count) {
+    int from = (int) ((long) number * count % (queries.size() - count + 1));
+    return queries.subList(from, from + count);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.walkout.shop.bench.index;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A Redis server of a benchmark's own: on loopback, in a folder of its own, without saving. */
+final class RedisProcess implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final int LEAST_MAJOR = 8;
+  private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.");
+
+  private final Path folder;
+  private final int port;
+  private final Process process;
+
+  private RedisProcess(Path program) throws IOException {
+    this.folder = Files.createTempDirectory("walkout-bench-redis");
+    this.port = freePort();
+    this.process =
+        new ProcessBuilder(
+                program.toString(),
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                String.valueOf(port),
+                "--dir",
+                folder.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "no")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("redis.log").toFile())
+            .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+  }
+
+  /**
+   * Starts the first Redis of version 8 or newer among WALKOUT_REDIS_SERVER, where {@code
+   * src/etc/redis8} puts one, and the PATH; none if there is none.
+   */
+  static Optional<RedisProcess> start() {
+    return program()
+        .map(
+            program -> {
+              try {
+                RedisProcess started = new RedisProcess(program);
+                started.await();
+                return started;
+              } catch (IOException e) {
+                throw new UncheckedIOException(program + " does not start", e);
+              }
+            });
+  }
+
+  String uri() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void await() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!answers()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        close();
+        throw new IllegalStateException("Redis " + process.pid() + " did not start");
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  private boolean answers() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+      byte[] pong = "+PONG".getBytes(StandardCharsets.US_ASCII);
+      return Arrays.equals(socket.getInputStream().readNBytes(pong.length), pong);
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Optional<Path> program() {
+    Stream<String> named =
+        Stream.of(
+                System.getenv("WALKOUT_REDIS_SERVER"),
+                System.getProperty("user.home") + "/.cache/walkout/redis8/redis-server")
+            .filter(Objects::nonNull);
+    Stream<String> onPath =
+        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .map(place -> place + "/redis-server");
+    return Stream.concat(named, onPath).map(Path::of).filter(RedisProcess::isNewEnough).findFirst();
+  }
+
+  private static boolean isNewEnough(Path program) {
+    if (!Files.isExecutable(program) || Files.isDirectory(program)) {
+      return false;
+    }
+    try {
+      Process asked =
+          new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+      String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      Matcher version = VERSION.matcher(said);
+      return version.find() && Integer.parseInt(version.group(1)) >= LEAST_MAJOR;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.walkout.shop.bench.index;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The true nearest anchors of some queries, and how many of them others find.
+ *
+ * @param dots for each query the inner products of its nearest anchors, nearest first
+ */
+record Truth(List<float[]> queries, List<float[]> dots) {
+
+  /** Least recall that is asked of an index at its default settings. */
+  static final double GOAL = 0.99;
+
+  /** Sums of 128 products in another order differ by less than this. */
+  private static final float ROUNDING = 1e-5f;
+
+  private static final int WIDEST = 4096;
+
+  /** As the exact index answers. */
+  static Truth of(Contender exact, List<float[]> queries) {
+    return new Truth(queries, exact.search(queries));
+  }
+
+  /** Share of the true nearest anchors that a contender finds: as near as the farthest of them. */
+  double recall(Contender contender) {
+    long found = 0;
+    long all = 0;
+    List<float[]> answers = new ArrayList<>();
+    for (float[] query : queries) {
+      answers.addAll(contender.search(List.of(query)));
+    }
+    for (int q = 0; q < dots.size(); q++) {
+      float[] truth = dots.get(q);
+      float farthest = truth[truth.length - 1] - ROUNDING;
+      for (float dot : answers.get(q)) {
+        found += dot >= farthest ? 1 : 0;
+      }
+      all += truth.length;
+    }
+    return (double) found / all;
+  }
+
+  /** Gives a graph the fewest candidates, doubling them from k on, that reach the goal. */
+  void widen(Graph graph, int k) {
+    for (int candidates = k; candidates <= WIDEST; candidates *= 2) {
+      graph.widen(candidates);
+      if (recall(graph) >= GOAL) {
+        return;
+      }
+    }
+  }
+}

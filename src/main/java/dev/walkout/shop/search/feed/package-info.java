@@ -1,0 +1,2 @@
+/** Keeps documents equal to the topics. */
+package dev.walkout.shop.search.feed;

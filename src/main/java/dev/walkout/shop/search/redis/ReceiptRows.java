@@ -1,0 +1,6 @@
+package dev.walkout.shop.search.redis;
+
+import com.redis.om.spring.repository.RedisEnhancedRepository;
+
+/** The receipts' hashes. */
+interface ReceiptRows extends RedisEnhancedRepository<ReceiptRow, String> {}

@@ -1,0 +1,2 @@
+/** Products found by a photo. */
+package dev.walkout.shop.search.visual;
