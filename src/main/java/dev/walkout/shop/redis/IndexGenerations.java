@@ -50,8 +50,8 @@ public final class IndexGenerations {
     return tables.get(0);
   }
 
-  int dimension() {
-    return model.dimension();
+  ModelCard model() {
+    return model;
   }
 
   UnifiedJedis redis() {

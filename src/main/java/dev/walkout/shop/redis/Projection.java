@@ -175,7 +175,7 @@ final class Projection implements AutoCloseable {
   /** Why the generation in use cannot be repaired; none if it can. */
   private Optional<String> fault(Place place, Census census) {
     GenerationFacts facts = place.facts();
-    int dimension = generations.dimension();
+    int dimension = generations.model().dimension();
     if (!facts.position().cluster().equals(cluster)) {
       return Optional.of("it is of cluster " + facts.position().cluster());
     }

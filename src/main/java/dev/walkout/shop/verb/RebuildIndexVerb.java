@@ -82,10 +82,8 @@ public final class RebuildIndexVerb implements Callable<Integer> {
           new IndexGenerations(
               connection.writer(), Wiring.tables(connection, card), server.store(), card);
       AnchorsTopic topic = new AnchorsTopic(open.address(), open.serdes(), card);
-      IndexRebuild rebuild =
-          new IndexRebuild(generations, topic, Wiring::index, () -> goOn(stop));
-      IndexRebuild.Result result =
-          rebuild.run(leastSelfRecall, TerminalProgress.onStandardError());
+      IndexRebuild rebuild = new IndexRebuild(generations, topic, Wiring::index, () -> goOn(stop));
+      IndexRebuild.Result result = rebuild.run(leastSelfRecall, TerminalProgress.onStandardError());
       tell(server, card, result);
       return result.inUse() ? 0 : NOT_IN_USE;
     } catch (CancellationException e) {

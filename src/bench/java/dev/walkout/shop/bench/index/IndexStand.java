@@ -81,10 +81,7 @@ final class IndexStand implements AutoCloseable {
 
   static IndexGenerations generations(RedisConnection connection, ModelCard model) {
     return new IndexGenerations(
-        connection.writer(),
-        Wiring.tables(connection, model),
-        connection.config().store(),
-        model);
+        connection.writer(), Wiring.tables(connection, model), connection.config().store(), model);
   }
 
   AnchorsTopic topic() {
@@ -118,8 +115,7 @@ final class IndexStand implements AutoCloseable {
         RedisProcess.start()
             .orElseThrow(
                 () ->
-                    new UserError(
-                        "no Redis 8 here: src/etc/redis8 installs one, or give --redis"));
+                    new UserError("no Redis 8 here: src/etc/redis8 installs one, or give --redis"));
     return opened(started).uri();
   }
 

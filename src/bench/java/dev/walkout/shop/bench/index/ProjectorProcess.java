@@ -52,11 +52,9 @@ final class ProjectorProcess implements AutoCloseable {
   /** The process itself: broker, server and store are its arguments. */
   public static void main(String[] args) {
     ModelCard model = OperationsBench.model();
-    RedisConnection connection =
-        RedisConnection.open(RedisConfig.of(args[1]).withStore(args[2]));
+    RedisConnection connection = RedisConnection.open(RedisConfig.of(args[1]).withStore(args[2]));
     AnchorsTopic topic = new AnchorsTopic(args[0], AvroSerdes.inJvm(), model);
-    Projector projector =
-        new Projector(IndexStand.generations(connection, model), topic);
+    Projector projector = new Projector(IndexStand.generations(connection, model), topic);
     ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
     while (parent.isAlive() && projector.state().phase() != Phase.DEAD) {
       LockSupport.parkNanos(LOOK_EVERY_NANOS);

@@ -58,8 +58,8 @@ public final class RebuildBench {
    * @param redis URI of the server; empty: one is started
    * @param anchors how many there are
    */
-  public static Result run(
-      Optional<String> redis, ModelCard model, int anchors, Progress progress) throws Exception {
+  public static Result run(Optional<String> redis, ModelCard model, int anchors, Progress progress)
+      throws Exception {
     Gallery gallery = Clusters.of(model, anchors, 1).gallery();
     try (IndexStand stand = new IndexStand(redis, model)) {
       progress.begin("publishing", gallery.products().size());
