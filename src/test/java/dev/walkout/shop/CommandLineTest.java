@@ -156,6 +156,17 @@ class CommandLineTest {
   }
 
   @Test
+  void anIndexThatCannotBeRebuilt() {
+    run("rebuild-index").refuses("--redis", "redis://");
+    run("rebuild-index", "--redis", "http://here").refuses("redis");
+    run("rebuild-index", "--redis", "redis://127.0.0.1:1", "--least-self-recall", "2")
+        .refuses("--least-self-recall", "0 to 1", "2");
+    run("rebuild-index", "--redis", "redis://127.0.0.1:1").refuses("127.0.0.1:1", "out of reach");
+    run("bench", "rebuild", "--anchors", "0").refuses("--anchors", "0");
+    run("bench", "catalogue-operations", "--operations", "0").refuses("operations", "0");
+  }
+
+  @Test
   void aPortInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());

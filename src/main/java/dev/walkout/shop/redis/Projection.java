@@ -63,22 +63,10 @@ final class Projection implements AutoCloseable {
     Optional<GenerationFacts> before = current.flatMap(generations::facts);
     Census census = Census.take(topic, goOn);
     Optional<String> fault =
-        current.isEmpty()
-            ? Optional.of("none is in use")
-            : before.isEmpty()
-                ? Optional.of("its facts are missing")
-                : fault(new Place(current.get(), before.get()), census);
-    Generation target;
-    if (fault.isEmpty()) {
-      target = current.get();
-    } else {
-      target = generations.begun(cluster).orElseGet(() -> generations.begin(cluster));
-      log.info(
-          "index generation {} is built from the topic; the one before, {}: {}",
-          target.number(),
-          current.map(Generation::number).orElse(0L),
-          fault.get());
-    }
+        before.isEmpty()
+            ? Optional.of("nothing is known of it")
+            : fault(new Place(current.orElseThrow(), before.get()), census);
+    Generation target = fault.isEmpty() ? current.orElseThrow() : another(current, fault.get());
     GenerationFacts filled = fill(target, census, progress);
     GenerationFacts ready = writer.complete(target, filled, census.position(), true);
     generations.sweep();
@@ -168,6 +156,17 @@ final class Projection implements AutoCloseable {
     }
   }
 
+  /** One that somebody began already, or a new one. */
+  private Generation another(Optional<Generation> current, String fault) {
+    Generation other = generations.begun(cluster).orElseGet(() -> generations.begin(cluster));
+    log.info(
+        "index generation {} is built from the topic; instead of {}: {}",
+        other.number(),
+        current.map(Generation::number).orElse(0L),
+        fault);
+    return other;
+  }
+
   private CataloguePosition before(Change change) {
     return new CataloguePosition(cluster, change.offset());
   }
@@ -175,7 +174,7 @@ final class Projection implements AutoCloseable {
   /** Why the generation in use cannot be repaired; none if it can. */
   private Optional<String> fault(Place place, Census census) {
     GenerationFacts facts = place.facts();
-    int dimension = generations.dimension();
+    int dimension = generations.model().dimension();
     if (!facts.position().cluster().equals(cluster)) {
       return Optional.of("it is of cluster " + facts.position().cluster());
     }

@@ -20,13 +20,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Random operations on a catalogue, through a real broker to a real server, while the process that
- * carries them is killed at random moments; then index and catalogue are compared.
+ * carries them is killed at random moments of its work; then index and catalogue are compared.
  */
 public final class OperationsBench {
 
   private static final int DIMENSION = 16;
   private static final int PRODUCTS = 3_000;
-  private static final Duration LONGEST_LIFE = Duration.ofSeconds(6);
+  private static final Duration LONGEST_START = Duration.ofSeconds(20);
+  private static final Duration LONGEST_WORK = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -182,7 +183,8 @@ public final class OperationsBench {
   }
 
   private void kill(int kills) throws Exception {
-    LockSupport.parkNanos((long) (random.nextDouble() * LONGEST_LIFE.toNanos()));
+    awaitWork();
+    LockSupport.parkNanos((long) (random.nextDouble() * LONGEST_WORK.toNanos()));
     requireAlive();
     projector.kill();
     if (stand.ownServer() && kills % EMPTIED_EVERY == 0) {
@@ -190,6 +192,18 @@ public final class OperationsBench {
       emptied++;
     }
     projector = ProjectorProcess.start(stand, log);
+  }
+
+  /** Waits until the projector has written something since the operations were published. */
+  private void awaitWork() throws Exception {
+    IndexGenerations generations = stand.generations();
+    Optional<GenerationFacts> before = generations.current().flatMap(generations::facts);
+    long deadline = System.nanoTime() + LONGEST_START.toNanos();
+    while (System.nanoTime() < deadline
+        && generations.current().flatMap(generations::facts).equals(before)) {
+      requireAlive();
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
   }
 
   private void awaitEnd(long end) throws Exception {

@@ -21,15 +21,16 @@ public final class RebuildBench {
    *
    * @param server what the server is
    * @param dimension of the anchors
+   * @param bytes by which the server's memory grew
    */
-  public record Result(String server, int dimension, IndexRebuild.Result rebuilt) {
+  public record Result(String server, int dimension, long bytes, IndexRebuild.Result rebuilt) {
 
     /** Some lines for people. */
     public String text() {
       return String.format(
           Locale.ROOT,
           "%s%n%,d anchors of %d dimensions, %,d products, %s: written in %.1f s, %,.0f a second%n"
-              + "self-recall %.4f, recall@5 of a sample %.4f of an exact search%n",
+              + "%,d bytes of the server's memory an anchor%nself-recall %.4f, recall@5 of a sample %.4f of an exact search%n",
           server,
           rebuilt.anchors(),
           dimension,
@@ -37,6 +38,7 @@ public final class RebuildBench {
           rebuilt.kind(),
           rebuilt.seconds(),
           rebuilt.rate(),
+          bytes / rebuilt.anchors(),
           rebuilt.selfRecall(),
           rebuilt.recall());
     }
@@ -47,6 +49,7 @@ public final class RebuildBench {
       figures.put("server", server);
       figures.put("dimension", dimension);
       figures.put("anchorsPerSecond", rebuilt.rate());
+      figures.put("bytesPerAnchor", bytes / rebuilt.anchors());
       figures.put("rebuild", rebuilt);
       return figures;
     }
@@ -74,7 +77,23 @@ public final class RebuildBench {
       progress.end(gallery.products().size() + " products");
       IndexRebuild rebuild =
           new IndexRebuild(stand.generations(), stand.topic(), Wiring::index, () -> {});
-      return new Result(stand.text(), model.dimension(), rebuild.run(0, progress));
+      long before = memory(stand);
+      IndexRebuild.Result rebuilt = rebuild.run(0, progress);
+      return new Result(stand.text(), model.dimension(), memory(stand) - before, rebuilt);
     }
+  }
+
+  /** Bytes that the server uses. */
+  private static long memory(IndexStand stand) {
+    String field = "used_memory:";
+    return stand
+        .connection()
+        .writer()
+        .info("memory")
+        .lines()
+        .filter(line -> line.startsWith(field))
+        .mapToLong(line -> Long.parseLong(line.substring(field.length()).strip()))
+        .findFirst()
+        .orElse(0);
   }
 }
