@@ -11,13 +11,14 @@ import java.util.Locale;
 
 /**
  * The decision on one burst: first its mean embedding against the centroids, then, where that is
- * not plain, mean and crops among the anchors of the candidates' categories.
+ * not plain, among the anchors of the candidates' categories.
  *
  * <p>The mean of a burst, weighted by the quality of its crops, is right more often than a vote of
  * the crops. It is accepted at once if the nearest product is within TL, the runner-up is farther
  * by the margin and most of the crops see the same product; it is rejected at once if even the
  * nearest product is at TH or beyond. Both must be plain: what lies so near to a threshold that the
- * anchors could say otherwise is searched like all that lies between, with one call.
+ * anchors could say otherwise is searched like all that lies between, with one query: the anchors
+ * nearest to each crop brought no better agreement of the crops than their centroids do.
  *
  * <p>Pure but for the index it is given: the same burst gives the same match.
  */
@@ -91,19 +92,14 @@ public final class Gate {
   }
 
   private Match search(Burst burst, Seen seen) {
-    List<float[]> queries = new ArrayList<>();
-    queries.add(burst.mean());
-    if (burst.crops().size() > 1) {
-      queries.addAll(burst.crops());
-    }
     List<List<Hit>> hits;
     try {
-      hits = index.search(queries, seen.ranking().categories(), ANCHORS_PER_QUERY);
+      hits = index.search(List.of(burst.mean()), seen.ranking().categories(), ANCHORS_PER_QUERY);
     } catch (AnchorIndex.Unavailable unavailable) {
       Match doubt = seen.match(Verdict.AMBIGUOUS, Path.SEARCH);
       return doubt.because("anchors not searched, " + unavailable.getMessage());
     }
-    Seen refined = refined(burst, seen, hits);
+    Seen refined = new Seen(seen.ranking().refinedBy(hits.get(0)), seen.crops(), seen.qualities());
     Verdict verdict = Verdict.AMBIGUOUS;
     if (refined.ranking().rejected()) {
       verdict = Verdict.UNKNOWN;
@@ -111,22 +107,6 @@ public final class Gate {
       verdict = Verdict.KNOWN;
     }
     return refined.match(verdict, Path.SEARCH);
-  }
-
-  /** What mean and crops see when the anchors nearest to each are known; the mean's come first. */
-  private Seen refined(Burst burst, Seen seen, List<List<Hit>> hits) {
-    Ranking ranking = seen.ranking().refinedBy(hits.get(0));
-    List<CropMatch> crops = new ArrayList<>();
-    for (int i = 0; i < burst.crops().size(); i++) {
-      Candidate nearest =
-          burst.crops().size() == 1
-              ? ranking.nearest()
-              : Ranking.byCentroid(gallery, burst.crops().get(i))
-                  .refinedBy(hits.get(i + 1))
-                  .nearest();
-      crops.add(new CropMatch(nearest.sku(), nearest.distance()));
-    }
-    return new Seen(ranking, crops, burst.qualities());
   }
 
   /** A burst whose crops and qualities fit each other. */
