@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure parts of the program against what they cannot do without.",
-    subcommands = {BenchThroughput.class, BenchLatency.class, BenchIndex.class},
+    subcommands = {BenchThroughput.class, BenchLatency.class, BenchIndex.class, BenchGate.class},
     synopsisSubcommandLabel = "MEASUREMENT")
 public final class BenchVerb implements Callable<Integer> {
 
