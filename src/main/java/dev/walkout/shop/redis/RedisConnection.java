@@ -17,6 +17,7 @@ import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.Transaction;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisClusterCRC16;
@@ -45,8 +46,10 @@ public final class RedisConnection implements AutoCloseable {
     this.capabilities = capabilities;
     int search = millis(config.timeouts().search());
     int connect = Math.min(search, millis(config.timeouts().connect()));
-    this.searches = client(settings(config, connect, search), config.connections());
-    this.writes = client(patient(config), WRITERS);
+    this.searches = client(settings(config, connect, search), pool(config.connections(), search));
+    ConnectionPoolConfig writers = pool(WRITERS, millis(config.timeouts().write()));
+    writers.setTestOnBorrow(true); // a round trip more, and no write fails for an old connection
+    this.writes = client(patient(config), writers);
   }
 
   /**
@@ -63,10 +66,6 @@ public final class RedisConnection implements AutoCloseable {
               + " is Redis "
               + capabilities.version()
               + ", which searches no vectors; use Redis 8 or newer, or one with the Query Engine");
-    }
-    if (capabilities.cluster() && config.database() != 0) {
-      throw new UserError(
-          config.address() + " is a cluster, which has only database 0; leave the number out");
     }
     log.info("{} in use, {}", config.address(), capabilities.text());
     return new RedisConnection(config, capabilities);
@@ -131,7 +130,7 @@ public final class RedisConnection implements AutoCloseable {
   private static Capabilities probe(RedisConfig config) {
     try (Jedis redis = new Jedis(place(config), patient(config))) {
       return Capabilities.of(redis);
-    } catch (JedisDataException e) {
+    } catch (JedisAccessControlException e) {
       throw new UserError(
           config.address()
               + " refuses "
@@ -141,6 +140,9 @@ public final class RedisConnection implements AutoCloseable {
               + "); put user and password into redis.uri, and let the user run INFO, COMMAND and"
               + " what begins with V or FT.",
           e);
+    } catch (JedisDataException e) {
+      throw new UserError(
+          config.address() + " answers with " + e.getMessage() + "; correct redis.uri", e);
     } catch (JedisException e) {
       throw new UserError(
           config.address()
@@ -152,11 +154,7 @@ public final class RedisConnection implements AutoCloseable {
     }
   }
 
-  private UnifiedJedis client(DefaultJedisClientConfig settings, int connections) {
-    ConnectionPoolConfig pool = new ConnectionPoolConfig();
-    pool.setMaxTotal(connections);
-    pool.setMaxIdle(connections);
-    pool.setMaxWait(Duration.ofMillis(settings.getSocketTimeoutMillis()));
+  private UnifiedJedis client(DefaultJedisClientConfig settings, ConnectionPoolConfig pool) {
     if (capabilities.cluster()) {
       return RedisClusterClient.builder()
           .nodes(Set.of(place(config)))
@@ -170,6 +168,15 @@ public final class RedisConnection implements AutoCloseable {
         .clientConfig(settings)
         .poolConfig(pool)
         .build();
+  }
+
+  private static ConnectionPoolConfig pool(int connections, int waitMillis) {
+    ConnectionPoolConfig pool = new ConnectionPoolConfig();
+    pool.setMaxTotal(connections);
+    pool.setMaxIdle(connections);
+    pool.setMaxWait(Duration.ofMillis(waitMillis));
+    pool.setTestWhileIdle(false);
+    return pool;
   }
 
   private static HostAndPort place(RedisConfig config) {
@@ -207,12 +214,11 @@ public final class RedisConnection implements AutoCloseable {
     return (int) duration.toMillis();
   }
 
-  /** The innermost message: Jedis wraps "connection refused" in "failed to connect". */
+  /** The innermost message: "connection refused" stands behind Jedis's "failed to connect". */
   private static String reason(Throwable fault) {
-    Throwable inner = fault;
-    while (inner.getCause() != null) {
-      inner = inner.getCause();
+    if (fault.getCause() != null) {
+      return reason(fault.getCause());
     }
-    return inner.getMessage();
+    return fault.getSuppressed().length > 0 ? reason(fault.getSuppressed()[0]) : fault.getMessage();
   }
 }

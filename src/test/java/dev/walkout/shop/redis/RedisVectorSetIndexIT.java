@@ -16,7 +16,7 @@ class RedisVectorSetIndexIT extends AnchorIndexContract {
   @BeforeAll
   static void open() {
     server = RedisServer.start();
-    connection = RedisConnection.open(RedisConfig.of(server.uri()));
+    connection = RedisConnection.open(server.config());
   }
 
   @AfterAll
