@@ -4,6 +4,7 @@ import dev.walkout.shop.catalogue.CataloguePosition;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.redis.AnchorTable;
 import dev.walkout.shop.redis.Capabilities;
+import dev.walkout.shop.redis.QueryEngineTable;
 import dev.walkout.shop.redis.RedisAnchorIndex;
 import dev.walkout.shop.redis.RedisConnection;
 import dev.walkout.shop.redis.VectorSetTable;
@@ -90,11 +91,14 @@ public final class Wiring {
     return new RedisAnchorIndex(connection, table, gallery, position);
   }
 
-  /** The layouts of anchors that a server can search, the best first. */
-  public static List<AnchorTable> tables(Capabilities capabilities) {
+  /** The layouts of anchors that a server can search. */
+  public static List<AnchorTable> anchorTables(Capabilities capabilities) {
     List<AnchorTable> tables = new ArrayList<>();
     if (capabilities.vectorSets()) {
       tables.add(new VectorSetTable());
+    }
+    if (capabilities.queryEngine()) {
+      tables.add(new QueryEngineTable());
     }
     return tables;
   }
