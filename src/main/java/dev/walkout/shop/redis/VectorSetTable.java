@@ -41,21 +41,21 @@ public final class VectorSetTable implements AnchorTable {
    *
    * @param links of an anchor to others in the graph, and twice as many at its bottom
    * @param buildList candidates kept while an anchor's links are chosen
-   * @param rootPart a search keeps as many candidates as anchors are asked for, and the square root
-   *     of the anchors that the set holds, divided by this
+   * @param listPerFound candidates kept during a search for each anchor asked for
+   * @param listPerRoot and for each unit of the cube root of the anchors that the set holds
    */
-  public record Tuning(int links, int buildList, double rootPart) {
+  public record Tuning(int links, int buildList, double listPerFound, double listPerRoot) {
 
     /** Assumed of a set by those who do not know how many anchors it holds. */
     private static final int UNKNOWN_SIZE = 100_000;
 
     public static Tuning defaults() {
-      return new Tuning(16, 200, 6);
+      return new Tuning(16, 200, 1.5, 1.5);
     }
 
     /** Candidates kept during a search for {@code k} of so many anchors. */
     int list(int k, int anchors) {
-      return k + (int) Math.ceil(Math.sqrt(anchors) / rootPart);
+      return (int) Math.ceil(listPerFound * k + listPerRoot * Math.cbrt(anchors));
     }
   }
 

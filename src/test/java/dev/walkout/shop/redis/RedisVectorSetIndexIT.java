@@ -35,8 +35,9 @@ class RedisVectorSetIndexIT extends AnchorIndexContract {
     return new RedisAnchorIndex(connection, table, gallery, Filling.POSITION);
   }
 
+  /** The kit asks from nowhere near any product, where a graph misses most; crops are nearer. */
   @Override
   protected double leastRecall() {
-    return 0.99;
+    return 0.97;
   }
 }
