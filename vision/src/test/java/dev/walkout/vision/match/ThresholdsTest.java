@@ -49,11 +49,17 @@ class ThresholdsTest {
   }
 
   private static double scatterThatPutsHalfAt(double distance, int crops) {
-    double scatter = 0.01;
-    while (median(scatter, crops) < distance) {
-      scatter *= 1.01;
+    double least = 0;
+    double most = 1;
+    while (most - least > 1e-3) {
+      double middle = (least + most) / 2;
+      if (median(middle, crops) < distance) {
+        least = middle;
+      } else {
+        most = middle;
+      }
     }
-    return scatter;
+    return most;
   }
 
   /** Median distance of bursts to a product whose crops share a quarter of what leads them away. */
