@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure parts of the program against what they cannot do without.",
+<<<<<<< HEAD
     subcommands = {
       BenchThroughput.class,
       BenchLatency.class,
@@ -21,6 +22,9 @@ import picocli.CommandLine.Spec;
       BenchCatalogueOperations.class,
       BenchEnrolment.class
     },
+=======
+    subcommands = {BenchThroughput.class, BenchLatency.class, BenchIndex.class, BenchGate.class},
+>>>>>>> bench
     synopsisSubcommandLabel = "MEASUREMENT")
 public final class BenchVerb implements Callable<Integer> {
 
