@@ -13,6 +13,13 @@ public interface AnchorIndexes extends GalleryFeed.Gates, AutoCloseable {
    */
   boolean await(Progress progress, Runnable goOn);
 
+  /**
+   * Says so when what keeps the indexes up to date has died; an outage is none.
+   *
+   * @throws IllegalStateException with the cause
+   */
+  void check();
+
   /** What was searched and who answered, up to now. */
   IndexReport report();
 

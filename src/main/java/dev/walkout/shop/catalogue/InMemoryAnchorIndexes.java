@@ -64,6 +64,9 @@ public final class InMemoryAnchorIndexes implements AnchorIndexes {
   }
 
   @Override
+  public void check() {}
+
+  @Override
   public IndexReport report() {
     InUse now = newest.get();
     if (now == null) {

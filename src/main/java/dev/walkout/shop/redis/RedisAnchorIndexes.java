@@ -108,7 +108,7 @@ public final class RedisAnchorIndexes implements AnchorIndexes {
     boolean answers = now.answers();
     while (!answers && System.nanoTime() < end) {
       goOn.run();
-      server.projector().check();
+      check();
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
       answers = now.answers();
     }
@@ -124,6 +124,11 @@ public final class RedisAnchorIndexes implements AnchorIndexes {
                     ? "the exact index in this JVM answers"
                     : "what has to be searched is doubted"));
     return answers;
+  }
+
+  @Override
+  public void check() {
+    server.projector().check();
   }
 
   @Override
