@@ -1,5 +1,6 @@
 package dev.walkout.shop.catalogue;
 
+import dev.walkout.shop.catalogue.IndexReport.Searches;
 import dev.walkout.vision.Progress;
 
 /** Gives every gallery the index that its gate searches, and tells what came of the searches. */
@@ -20,7 +21,10 @@ public interface AnchorIndexes extends GalleryFeed.Gates, AutoCloseable {
    */
   void check();
 
-  /** What was searched and who answered, up to now. */
+  /** Who answered the searches up to now. */
+  Searches searches();
+
+  /** What was searched and who answered, up to now; it asks the index about itself. */
   IndexReport report();
 
   /** Stops what keeps the indexes up to date. */
