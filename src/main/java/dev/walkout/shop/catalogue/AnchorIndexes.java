@@ -1,5 +1,6 @@
 package dev.walkout.shop.catalogue;
 
+import dev.walkout.shop.catalogue.IndexReport.Searches;
 import dev.walkout.vision.Progress;
 
 /** Gives every gallery the index that its gate searches, and tells what came of the searches. */
@@ -13,7 +14,17 @@ public interface AnchorIndexes extends GalleryFeed.Gates, AutoCloseable {
    */
   boolean await(Progress progress, Runnable goOn);
 
-  /** What was searched and who answered, up to now. */
+  /**
+   * Says so when what keeps the indexes up to date has died; an outage is none.
+   *
+   * @throws IllegalStateException with the cause
+   */
+  void check();
+
+  /** Who answered the searches up to now. */
+  Searches searches();
+
+  /** What was searched and who answered, up to now; it asks the index about itself. */
   IndexReport report();
 
   /** Stops what keeps the indexes up to date. */

@@ -64,10 +64,18 @@ public final class InMemoryAnchorIndexes implements AnchorIndexes {
   }
 
   @Override
+  public void check() {}
+
+  @Override
+  public Searches searches() {
+    return new Searches(0, searches.get(), 0);
+  }
+
+  @Override
   public IndexReport report() {
     InUse now = newest.get();
     if (now == null) {
-      return new IndexReport("in-memory", 0, 0, null, new Searches(0, 0, 0));
+      return new IndexReport("in-memory", 0, 0, null, searches());
     }
     return new IndexReport(
         "in-memory", 0, now.gallery().anchorCount(), null, new Searches(0, searches.get(), 0));

@@ -70,12 +70,11 @@ public final class Demo implements AutoCloseable {
     Path model = request.model().orElseGet(Wiring::shippedModel);
     Embedder embedder = resources.add(Wiring.embedder(model, CORES));
     ShopFloor floor = floor();
-    LaneWatch watch = new LaneWatch(floor, simulation, progress, this::goOn);
-
     AnchorIndexes indexes =
         resources.add(
             Wiring.anchorIndexes(
                 request.where().index(), embedder.model(), floor.address(), floor.serdes()));
+    LaneWatch watch = new LaneWatch(floor, simulation, progress, () -> goOn(indexes));
     enrol(floor, simulation, catalogue, embedder);
     LaneWatch.Outcome outcome = live(floor, watch, embedder, indexes);
 
@@ -99,6 +98,11 @@ public final class Demo implements AutoCloseable {
   @Override
   public void close() throws Exception {
     resources.close();
+  }
+
+  private void goOn(AnchorIndexes indexes) {
+    goOn();
+    indexes.check();
   }
 
   private void goOn() {

@@ -63,6 +63,11 @@ public record DemoReport(
     double searched() {
       return share(score.gate().search());
     }
+
+    /** Share of the bursts that did not have to do without an index. */
+    double answered() {
+      return Math.max(0, 1 - share(index.searches().unavailable()));
+    }
   }
 
   /** The report as JSON; the fields are documented in the README. */
@@ -82,7 +87,8 @@ public record DemoReport(
     gate.put("accept", recognition.accepted());
     gate.put("reject", recognition.rejected());
     gate.put("search", recognition.searched());
-    json.set("index", JSON.valueToTree(recognition.index()));
+    ObjectNode index = JSON.valueToTree(recognition.index());
+    json.set("index", index.put("answeredShare", recognition.answered()));
     json.put("gateErrorRate", recognition.score().gateErrorRate());
     json.put("burstTop1", recognition.score().top1());
     json.put("cropsPerSecond", recognition.perSecond());
@@ -184,7 +190,7 @@ public record DemoReport(
     return String.format(
         Locale.ROOT,
         "index: %s, %,d anchors, %s; %,d searches answered by the server, %,d by the exact index,"
-            + " %,d by nobody",
+            + " %,d by nobody: %.1f %% of the bursts answered",
         index.kind() + (index.generation() == 0 ? "" : " generation " + index.generation()),
         index.anchors(),
         index.selfRecall() == null
@@ -192,7 +198,8 @@ public record DemoReport(
             : String.format(Locale.ROOT, "self-recall %.4f", index.selfRecall()),
         searches.redis(),
         searches.exact(),
-        searches.unavailable());
+        searches.unavailable(),
+        100 * recognition.answered());
   }
 
   private static ObjectNode score(Score score) {

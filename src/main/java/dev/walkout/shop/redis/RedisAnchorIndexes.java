@@ -14,12 +14,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The indexes of galleries on a server: a projector keeps the server equal to the {@code anchors}
@@ -32,6 +35,7 @@ public final class RedisAnchorIndexes implements AnchorIndexes {
   /** A server that has not caught up by then is not waited for: the day may begin without it. */
   private static final Duration READY_WITHIN = Duration.ofSeconds(20);
 
+  private static final Duration PROBED_WITHIN = Duration.ofSeconds(30);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   /** A search as recognition makes it, and how many: the first ones of a program are slow. */
@@ -108,7 +112,7 @@ public final class RedisAnchorIndexes implements AnchorIndexes {
     boolean answers = now.answers();
     while (!answers && System.nanoTime() < end) {
       goOn.run();
-      server.projector().check();
+      check();
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
       answers = now.answers();
     }
@@ -127,25 +131,43 @@ public final class RedisAnchorIndexes implements AnchorIndexes {
   }
 
   @Override
-  public IndexReport report() {
+  public void check() {
+    server.projector().check();
+  }
+
+  @Override
+  public Searches searches() {
     IndexGuard.Counts counts = guard.counts();
+    return new Searches(counts.redis(), counts.exact(), counts.unavailable());
+  }
+
+  @Override
+  public IndexReport report() {
     ProjectionState state = server.projector().state();
     return new IndexReport(
         server.generations().table().kind(),
         state.generation().map(Generation::number).orElse(0L),
         state.facts().map(GenerationFacts::anchors).orElse(0L),
         state.generation().map(this::selfRecall).orElse(null),
-        new Searches(counts.redis(), counts.exact(), counts.unavailable()));
+        searches());
   }
 
-  /** Null where the server does not say. */
+  /** Null where the server does not say in time; the end of a run must not wait for it either. */
   private Double selfRecall(Generation generation) {
+    SelfRecall probe = new SelfRecall(server.generations());
+    Gallery gallery = newest.get().gallery();
+    FutureTask<Double> share =
+        new FutureTask<>(() -> probe.of(generation, gallery, Progress.silent()).share());
+    Thread thread = new Thread(share, "self-recall");
+    thread.setDaemon(true);
+    thread.start();
     try {
-      return new SelfRecall(server.generations())
-          .of(generation, newest.get().gallery(), Progress.silent())
-          .share();
-    } catch (JedisException outOfReach) {
-      log.warn("self-recall not measured: {}", outOfReach.getMessage());
+      return share.get(PROBED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException fault) {
+      log.warn("self-recall not measured: {}", fault.toString());
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return null;
     }
   }

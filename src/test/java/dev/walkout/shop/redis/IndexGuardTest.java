@@ -37,6 +37,11 @@ class IndexGuardTest {
 
   private static final Duration SOON = Duration.ofMillis(50);
 
+  /** For a server that hangs, and for one that answers on whatever machine. */
+  private static final Duration SHORT = Duration.ofMillis(20);
+
+  private static final Duration PATIENT = Duration.ofSeconds(10);
+
   private final Gallery gallery = gallery(40);
   private final AnchorIndex exact = new InMemoryAnchorIndex(gallery);
   private final List<float[]> queries = vectors(new Random(2), 3);
@@ -65,7 +70,7 @@ class IndexGuardTest {
 
   @Test
   void aServerThatNeverAnswersIsNotWaitedForAndSoonNotAsked() {
-    AnchorIndex index = guarded(NEVER, 1000);
+    AnchorIndex index = guarded(SHORT, NEVER, 1000);
     behaviour = this::hang;
     for (int search = 0; search < 20; search++) {
       assertThat(index.search(queries, ALL, K)).isEqualTo(exact.search(queries, ALL, K));
@@ -77,7 +82,7 @@ class IndexGuardTest {
 
   @Test
   void withoutAnExactIndexWhatIsNotAnsweredIsUnavailable() {
-    AnchorIndex index = guarded(NEVER, gallery.anchorCount() - 1);
+    AnchorIndex index = guarded(SHORT, NEVER, gallery.anchorCount() - 1);
     behaviour = this::hang;
     for (int search = 0; search < 4; search++) {
       assertThatThrownBy(() -> index.search(queries, ALL, K))
@@ -119,7 +124,7 @@ class IndexGuardTest {
 
   @Test
   void aServerThatIsStillAwayCostsSingleTrials() {
-    AnchorIndex index = guarded(SOON, 1000);
+    AnchorIndex index = guarded(SHORT, SOON, 1000);
     behaviour = this::hang;
     Await.until(
         DEADLINE,
@@ -204,7 +209,11 @@ class IndexGuardTest {
   }
 
   private AnchorIndex guarded(Duration retryAfter, int exactAnchors) {
-    Settings settings = new Settings(Duration.ofMillis(20), exactAnchors, retryAfter, 16);
+    return guarded(PATIENT, retryAfter, exactAnchors);
+  }
+
+  private AnchorIndex guarded(Duration budget, Duration retryAfter, int exactAnchors) {
+    Settings settings = new Settings(budget, exactAnchors, retryAfter, 16);
     guard = new IndexGuard("redis test", settings, InMemoryAnchorIndex::new, meters);
     return guard.over(this::search, gallery);
   }

@@ -84,7 +84,7 @@ final class Traffic implements AutoCloseable {
   }
 
   Searches searches() {
-    return indexes.report().searches();
+    return indexes.searches();
   }
 
   /** Searches that the server did not answer. */
