@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure parts of the program against what they cannot do without.",
-<<<<<<< HEAD
     subcommands = {
       BenchThroughput.class,
       BenchLatency.class,
@@ -22,9 +21,6 @@ import picocli.CommandLine.Spec;
       BenchCatalogueOperations.class,
       BenchEnrolment.class
     },
-=======
-    subcommands = {BenchThroughput.class, BenchLatency.class, BenchIndex.class, BenchGate.class},
->>>>>>> bench
     synopsisSubcommandLabel = "MEASUREMENT")
 public final class BenchVerb implements Callable<Integer> {
 

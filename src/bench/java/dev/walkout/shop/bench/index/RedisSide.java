@@ -101,7 +101,7 @@ public final class RedisSide implements AutoCloseable {
 
   /** The layouts that this server can search. */
   public List<AnchorTable> tables() {
-    return Wiring.anchorTables(connection.capabilities());
+    return Wiring.tables(connection.capabilities());
   }
 
   /** A round trip that does nothing, over the connections that searches take. */
