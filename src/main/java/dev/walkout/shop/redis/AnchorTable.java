@@ -1,6 +1,7 @@
 package dev.walkout.shop.redis;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import redis.clients.jedis.PipeliningBase;
 import redis.clients.jedis.Response;
@@ -20,8 +21,15 @@ public interface AnchorTable {
   /** An anchor on the server; the vector is of unit length. */
   record Stored(String id, String sku, String category, float[] vector) {}
 
-  /** An anchor found: its name and its Euclidean distance, 0 to 2. */
-  record Found(String id, double distance) {}
+  /** An anchor found, by its name; how near it is, whoever has its vector knows more exactly. */
+  record Found(String id) {}
+
+  /**
+   * A search whose size is known.
+   *
+   * @param categories how many anchors each of them holds, more or less
+   */
+  record Search(float[] query, Map<String, Integer> categories, int k) {}
 
   /** Names the layout in facts and reports: {@code vector-set} or {@code query-engine}. */
   String kind();
@@ -41,6 +49,16 @@ public interface AnchorTable {
    */
   List<Response<List<Found>>> search(
       PipeliningBase queue, Generation generation, float[] query, Set<String> categories, int k);
+
+  /**
+   * Queues the same search by one who knows how many anchors the categories hold, so that no more
+   * is done than finding the nearest among so many takes.
+   */
+  default List<Response<List<Found>>> search(
+      PipeliningBase queue, Generation generation, Search search) {
+    Set<String> categories = search.categories().keySet();
+    return search(queue, generation, search.query(), categories, search.k());
+  }
 
   /** Queues a count: how many anchors the server holds of the products of a category. */
   Response<Long> size(PipeliningBase queue, Generation generation, String category);

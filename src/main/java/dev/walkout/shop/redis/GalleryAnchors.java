@@ -11,12 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A gallery's anchors by their names, to turn what a server found into hits. */
 final class GalleryAnchors {
 
   private static final Comparator<Near> NEAREST_FIRST =
-      Comparator.<Near>comparingDouble(near -> -near.dot()).thenComparingInt(Near::number);
+      (a, b) -> a.dot() == b.dot() ? a.number() - b.number() : Float.compare(b.dot(), a.dot());
 
   private final int dimension;
   private final Map<String, List<Anchor>> byName = new HashMap<>();
@@ -47,13 +48,11 @@ final class GalleryAnchors {
     return dimension;
   }
 
-  boolean has(String category) {
-    return counts.containsKey(category);
-  }
-
-  /** How many anchors some categories have together. */
-  int count(Set<String> categories) {
-    return categories.stream().mapToInt(counts::get).sum();
+  /** How many anchors each of some categories has; those that have none are left out. */
+  Map<String, Integer> counts(Set<String> categories) {
+    Map<String, Integer> some = new TreeMap<>(counts);
+    some.keySet().retainAll(categories);
+    return some;
   }
 
   /** How many different anchors a category has: what a server counts. */
@@ -73,10 +72,11 @@ final class GalleryAnchors {
         all.add(new Near(anchor.sku(), anchor.number(), dot));
       }
     }
-    return all.stream()
-        .sorted(NEAREST_FIRST)
-        .limit(k)
-        .map(near -> new Hit(near.sku(), UnitVectors.distance(near.dot())))
-        .toList();
+    all.sort(NEAREST_FIRST);
+    List<Hit> hits = new ArrayList<>(Math.min(k, all.size()));
+    for (Near near : all.subList(0, Math.min(k, all.size()))) {
+      hits.add(new Hit(near.sku(), UnitVectors.distance(near.dot())));
+    }
+    return hits;
   }
 }

@@ -48,26 +48,31 @@ public final class QueryEngineTable implements AnchorTable {
   private static final String DIALECT = "2"; // the first that searches vectors
   private static final int DROPPED_AT_ONCE = 500;
 
+  /** Assumed of a category by those who do not know how many anchors it holds. */
+  private static final int UNKNOWN_SIZE = 100_000;
+
   private final Tuning tuning;
 
   /**
-   * How an index is built and searched.
+   * How an index is built and searched. Left to itself the server compares all anchors of a
+   * category, even of 10,000, which takes forty times as long as its graph.
    *
    * @param links of an anchor to others in the graph (M), and twice as many at its bottom
    * @param buildList candidates kept while an anchor's links are chosen (EF_CONSTRUCTION)
-   * @param leastList candidates kept during a search, at least (EF_RUNTIME); the server's own
-   *     default of 10 finds 91 of 100 nearest anchors
-   * @param listPerFound candidates kept for each anchor asked for
+   * @param listPerFound candidates kept during a search for each anchor asked for (EF_RUNTIME)
+   * @param listPerRoot and for each unit of the cube root of the anchors searched
+   * @param exactTo so many anchors are all compared; of more, the graph is walked
    */
-  public record Tuning(int links, int buildList, int leastList, int listPerFound) {
+  public record Tuning(
+      int links, int buildList, double listPerFound, double listPerRoot, int exactTo) {
 
     public static Tuning defaults() {
-      return new Tuning(16, 200, 100, 3);
+      return new Tuning(16, 200, 1.5, 3, 500);
     }
 
-    /** Candidates kept during a search for {@code k} anchors. */
-    int list(int k) {
-      return Math.max(leastList, listPerFound * k);
+    /** Candidates kept during a search for {@code k} of so many anchors. */
+    int list(int k, int anchors) {
+      return (int) Math.ceil(listPerFound * k + listPerRoot * Math.cbrt(anchors));
     }
   }
 
@@ -134,22 +139,30 @@ public final class QueryEngineTable implements AnchorTable {
   @Override
   public List<Response<List<Found>>> search(
       PipeliningBase queue, Generation generation, float[] query, Set<String> categories, int k) {
-    CommandArguments search =
+    Map<String, Integer> sizes =
+        categories.stream().collect(Collectors.toMap(name -> name, name -> UNKNOWN_SIZE));
+    return search(queue, generation, new Search(query, sizes, k));
+  }
+
+  @Override
+  public List<Response<List<Found>>> search(
+      PipeliningBase queue, Generation generation, Search search) {
+    int anchors = search.categories().values().stream().mapToInt(Integer::intValue).sum();
+    String how =
+        anchors <= tuning.exactTo()
+            ? " HYBRID_POLICY ADHOC_BF"
+            : " HYBRID_POLICY BATCHES EF_RUNTIME " + tuning.list(search.k(), anchors);
+    String nearest = "=>[KNN $k @" + VECTOR + " $query" + how + " AS " + DISTANCE + "]";
+    CommandArguments command =
         command(generation)
-            .add(
-                among(categories)
-                    + "=>[KNN $k @"
-                    + VECTOR
-                    + " $query EF_RUNTIME $list AS "
-                    + DISTANCE
-                    + "]")
-            .addObjects("RETURN", 1, DISTANCE)
+            .add(among(search.categories().keySet()) + nearest)
+            .add("NOCONTENT")
             .addObjects("SORTBY", DISTANCE, "ASC")
-            .addObjects("LIMIT", 0, k)
-            .addObjects("PARAMS", 6, "k", k, "list", tuning.list(k), "query")
-            .add(VectorSetTable.littleEndian(query))
+            .addObjects("LIMIT", 0, search.k())
+            .addObjects("PARAMS", 4, "k", search.k(), "query")
+            .add(VectorSetTable.littleEndian(search.query()))
             .addObjects("DIALECT", DIALECT);
-    return List.of(queue.executeCommand(new CommandObject<>(search, found(generation))));
+    return List.of(queue.executeCommand(new CommandObject<>(command, found(generation))));
   }
 
   @Override
@@ -220,19 +233,16 @@ public final class QueryEngineTable implements AnchorTable {
         }
       };
 
-  /** The total, then a key and its fields (name and value in turn) for each; L2 is squared. */
+  /** The total, then the keys. */
   private static Builder<List<Found>> found(Generation generation) {
     int prefix = prefix(generation).length();
     return new Builder<>() {
       @Override
       public List<Found> build(Object data) {
         List<?> parts = (List<?>) data;
-        List<Found> found = new ArrayList<>(parts.size() / 2);
-        for (int i = 1; i + 1 < parts.size(); i += 2) {
-          String id = BuilderFactory.STRING.build(parts.get(i)).substring(prefix);
-          Map<String, String> fields = BuilderFactory.STRING_MAP.build(parts.get(i + 1));
-          double squared = Double.parseDouble(fields.get(DISTANCE));
-          found.add(new Found(id, Math.sqrt(Math.max(0, squared))));
+        List<Found> found = new ArrayList<>(parts.size());
+        for (Object key : parts.subList(1, parts.size())) {
+          found.add(new Found(BuilderFactory.STRING.build(key).substring(prefix)));
         }
         return found;
       }

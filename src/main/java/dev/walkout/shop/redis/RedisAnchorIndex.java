@@ -7,10 +7,10 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -22,7 +22,8 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
  * <p>A search is one round trip, and the proof that it may be believed travels with it: before and
  * after the searches the server says which generation is in use and up to where in the topic it is
  * complete. What does not cover the gallery is not believed, so an empty, half-built or wrong
- * server never decides. Two more are only needed when a rebuild has just taken effect.
+ * server never decides. More are only needed when a rebuild has just taken effect, when the server
+ * is far ahead of the gallery, or when it cut the connection.
  *
  * <p>A server may be ahead of the gallery. Its anchors that the gallery does not have are left out,
  * and distances are computed from the gallery's own vectors: an anchor found here is the anchor
@@ -30,8 +31,11 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
  */
 public final class RedisAnchorIndex implements AnchorIndex {
 
-  /** Asked for beyond k, to make up for anchors that the gallery does not have. */
-  private static final int SPARE = 8;
+  /** Asked for beyond k, to make up for what the server ranks a little differently. */
+  private static final int SPARE = 3;
+
+  /** Asked for beyond k once more, when too many were found that the gallery does not have. */
+  private static final int MANY_SPARE = 200;
 
   private final RedisConnection connection;
   private final AnchorTable table;
@@ -60,12 +64,12 @@ public final class RedisAnchorIndex implements AnchorIndex {
   @Override
   public List<List<Hit>> search(List<float[]> queries, Set<String> categories, int k) {
     AnchorIndex.check(queries, categories, k, anchors.dimension());
-    Set<String> held = categories.stream().filter(anchors::has).collect(Collectors.toSet());
+    Map<String, Integer> held = anchors.counts(categories);
     if (queries.isEmpty() || held.isEmpty()) {
       return Collections.nCopies(queries.size(), List.of());
     }
     try {
-      return ask(new Question(queries, held, k));
+      return ask(new Question(queries, held, k, SPARE));
     } catch (JedisException e) {
       throw unavailable(reason(e), e);
     }
@@ -76,8 +80,19 @@ public final class RedisAnchorIndex implements AnchorIndex {
     return Optional.ofNullable(inUse.get());
   }
 
-  /** What one search wants; the categories are of the gallery. */
-  record Question(List<float[]> queries, Set<String> categories, int k) {}
+  /** What one search wants: k anchors and some to spare, of so many in each category. */
+  record Question(List<float[]> queries, Map<String, Integer> categories, int k, int spare) {
+
+    /** How many anchors an answer must have. */
+    int wanted() {
+      int all = categories.values().stream().mapToInt(Integer::intValue).sum();
+      return Math.min(k, all);
+    }
+
+    Question withSpare(int other) {
+      return new Question(queries, categories, k, other);
+    }
+  }
 
   private List<List<Hit>> ask(Question question) {
     Generation first = inUse.get();
@@ -86,6 +101,8 @@ public final class RedisAnchorIndex implements AnchorIndex {
     }
     try {
       return answer(question, first);
+    } catch (Short e) {
+      return again(question.withSpare(MANY_SPARE));
     } catch (Moved | JedisRedirectionException e) {
       return again(question);
     } catch (JedisConnectionException e) {
@@ -102,6 +119,8 @@ public final class RedisAnchorIndex implements AnchorIndex {
       return answer(question, pointed());
     } catch (Moved e) {
       throw unavailable("another generation took effect twice during a search", e);
+    } catch (Short e) {
+      throw unavailable(e.getMessage() + " anchors found are in the gallery: it is behind", e);
     }
   }
 
@@ -115,7 +134,7 @@ public final class RedisAnchorIndex implements AnchorIndex {
   }
 
   private List<List<Hit>> answer(Question question, Generation generation) {
-    RoundTrip trip = new RoundTrip(table, generation, question, SPARE);
+    RoundTrip trip = new RoundTrip(table, generation, question);
     try (AbstractPipeline pipeline = connection.jedis().pipelined()) {
       trip.queue(pipeline, Generation.pointer(store, model));
       pipeline.sync();
@@ -138,15 +157,8 @@ public final class RedisAnchorIndex implements AnchorIndex {
 
   private List<Hit> hits(Question question, int query, List<String> found) {
     List<Hit> hits = anchors.nearest(question.queries().get(query), found, question.k());
-    int wanted = Math.min(question.k(), anchors.count(question.categories()));
-    if (hits.size() < wanted) {
-      throw unavailable(
-          "only "
-              + hits.size()
-              + " of "
-              + wanted
-              + " anchors found are in the gallery, which the server has left behind",
-          null);
+    if (hits.size() < question.wanted()) {
+      throw new Short("only " + hits.size() + " of " + question.wanted());
     }
     return hits;
   }
@@ -178,6 +190,15 @@ public final class RedisAnchorIndex implements AnchorIndex {
 
     Moved() {
       super(null, null, false, false);
+    }
+  }
+
+  /** Fewer anchors of the gallery were found than it has. */
+  private static final class Short extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Short(String what) {
+      super(what, null, false, false);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.walkout.shop.redis;
 
 import dev.walkout.shop.catalogue.CataloguePosition;
 import dev.walkout.shop.redis.AnchorTable.Found;
+import dev.walkout.shop.redis.AnchorTable.Search;
 import dev.walkout.shop.redis.GenerationFacts.State;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,20 +32,20 @@ final class RoundTrip {
   private Response<List<String>> factsAfter;
   private Response<String> pointer;
 
-  RoundTrip(
-      AnchorTable table, Generation generation, RedisAnchorIndex.Question question, int spare) {
+  RoundTrip(AnchorTable table, Generation generation, RedisAnchorIndex.Question question) {
     this.table = table;
     this.generation = generation;
     this.question = question;
-    this.count = question.k() + spare;
+    this.count = question.k() + question.spare();
   }
 
   void queue(AbstractPipeline pipeline, String pointerKey) {
     factsBefore = GenerationFacts.read(pipeline, generation);
     for (float[] query : question.queries()) {
-      searches.add(table.search(pipeline, generation, query, question.categories(), count));
+      searches.add(
+          table.search(pipeline, generation, new Search(query, question.categories(), count)));
     }
-    for (String category : question.categories()) {
+    for (String category : question.categories().keySet()) {
       sizes.put(category, table.size(pipeline, generation, category));
     }
     factsAfter = GenerationFacts.read(pipeline, generation);

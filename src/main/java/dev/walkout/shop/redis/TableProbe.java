@@ -1,6 +1,7 @@
 package dev.walkout.shop.redis;
 
 import dev.walkout.shop.redis.AnchorTable.Found;
+import dev.walkout.shop.redis.AnchorTable.Search;
 import dev.walkout.shop.redis.AnchorTable.Stored;
 import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.UnitVectors;
@@ -8,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import redis.clients.jedis.AbstractPipeline;
@@ -111,10 +112,11 @@ final class TableProbe {
   }
 
   private List<List<Found>> search(AnchorTable table, Generation generation, List<float[]> some) {
+    Map<String, Integer> size = Map.of(CATEGORY, anchors.size());
     List<Response<List<Found>>> answers = new ArrayList<>();
     try (AbstractPipeline pipeline = redis.pipelined()) {
       for (float[] query : some) {
-        answers.addAll(table.search(pipeline, generation, query, Set.of(CATEGORY), NEAREST));
+        answers.addAll(table.search(pipeline, generation, new Search(query, size, NEAREST)));
       }
     }
     return answers.stream().map(Response::get).toList();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import redis.clients.jedis.Builder;
 import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.ClusterCommandArguments;
@@ -23,8 +24,8 @@ import redis.clients.jedis.params.VAddParams;
  * Anchors as Redis 8 vector sets: one set for each category of a generation, in full precision,
  * with sku and category as attributes for whoever wants to filter.
  *
- * <p>A search of a set walks a graph (HNSW) with a list of as many candidates as {@link
- * Tuning#list} says. See https://redis.io/docs/latest/develop/data-types/vector-sets/.
+ * <p>A search of a set walks a graph (HNSW) with a bounded list of candidates; the longer the list,
+ * the fewer anchors it misses. See https://redis.io/docs/latest/develop/data-types/vector-sets/.
  */
 public final class VectorSetTable implements AnchorTable {
 
@@ -40,18 +41,21 @@ public final class VectorSetTable implements AnchorTable {
    *
    * @param links of an anchor to others in the graph, and twice as many at its bottom
    * @param buildList candidates kept while an anchor's links are chosen
-   * @param leastList candidates kept during a search, at least
-   * @param listPerFound candidates kept for each anchor asked for
+   * @param listPerFound candidates kept during a search for each anchor asked for
+   * @param listPerRoot and for each unit of the cube root of the anchors that the set holds
    */
-  public record Tuning(int links, int buildList, int leastList, double listPerFound) {
+  public record Tuning(int links, int buildList, double listPerFound, double listPerRoot) {
+
+    /** Assumed of a set by those who do not know how many anchors it holds. */
+    private static final int UNKNOWN_SIZE = 100_000;
 
     public static Tuning defaults() {
-      return new Tuning(16, 200, 40, 1.5);
+      return new Tuning(16, 200, 1.5, 1.5);
     }
 
-    /** Candidates kept during a search for {@code k} anchors. */
-    int list(int k) {
-      return Math.max(leastList, (int) Math.ceil(listPerFound * k));
+    /** Candidates kept during a search for {@code k} of so many anchors. */
+    int list(int k, int anchors) {
+      return (int) Math.ceil(listPerFound * k + listPerRoot * Math.cbrt(anchors));
     }
   }
 
@@ -95,22 +99,32 @@ public final class VectorSetTable implements AnchorTable {
   @Override
   public List<Response<List<Found>>> search(
       PipeliningBase queue, Generation generation, float[] query, Set<String> categories, int k) {
-    List<Response<List<Found>>> answers = new ArrayList<>(categories.size());
-    byte[] vector = littleEndian(query);
-    for (String category : categories) {
-      CommandArguments search =
-          new ClusterCommandArguments(Command.VSIM)
-              .key(set(generation, category))
-              .add("FP32")
-              .add(vector)
-              .add("WITHSCORES")
-              .add("COUNT")
-              .add(k)
-              .add("EF")
-              .add(tuning.list(k))
-              .add("NOTHREAD");
-      answers.add(queue.executeCommand(new CommandObject<>(search, FOUND)));
-    }
+    Map<String, Integer> sizes =
+        categories.stream().collect(Collectors.toMap(name -> name, name -> Tuning.UNKNOWN_SIZE));
+    return search(queue, generation, new Search(query, sizes, k));
+  }
+
+  @Override
+  public List<Response<List<Found>>> search(
+      PipeliningBase queue, Generation generation, Search search) {
+    List<Response<List<Found>>> answers = new ArrayList<>(search.categories().size());
+    byte[] vector = littleEndian(search.query());
+    search
+        .categories()
+        .forEach(
+            (category, anchors) -> {
+              CommandArguments command =
+                  new ClusterCommandArguments(Command.VSIM)
+                      .key(set(generation, category))
+                      .add("FP32")
+                      .add(vector)
+                      .add("COUNT")
+                      .add(search.k())
+                      .add("EF")
+                      .add(tuning.list(search.k(), anchors))
+                      .add("NOTHREAD"); // a thread for each takes longer than the search itself
+              answers.add(queue.executeCommand(new CommandObject<>(command, FOUND)));
+            });
     return answers;
   }
 
@@ -158,17 +172,14 @@ public final class VectorSetTable implements AnchorTable {
     return bytes.array();
   }
 
-  /** Names and scores in turn; a score is (1 + cosine) / 2. */
   private static final Builder<List<Found>> FOUND =
       new Builder<>() {
         @Override
         public List<Found> build(Object data) {
-          List<?> parts = (List<?>) data;
-          List<Found> found = new ArrayList<>(parts.size() / 2);
-          for (int i = 0; i < parts.size(); i += 2) {
-            String id = BuilderFactory.STRING.build(parts.get(i));
-            double cosine = 2 * BuilderFactory.DOUBLE.build(parts.get(i + 1)) - 1;
-            found.add(new Found(id, Math.sqrt(Math.max(0, 2 - 2 * cosine))));
+          List<?> names = (List<?>) data;
+          List<Found> found = new ArrayList<>(names.size());
+          for (Object name : names) {
+            found.add(new Found(BuilderFactory.STRING.build(name)));
           }
           return found;
         }

@@ -35,7 +35,9 @@ public final class QueryEngineServer {
   private static boolean hasQueryEngine(String uri) {
     try (JedisPooled redis = new JedisPooled(URI.create(uri))) {
       Object info = redis.sendCommand(Protocol.Command.COMMAND, "INFO", "FT.SEARCH");
-      return info instanceof List<?> list && !list.isEmpty() && list.get(0) != null;
+      return info instanceof List<?> list
+          && list.get(0) instanceof List<?> known
+          && !known.isEmpty();
     } catch (JedisException e) {
       return false;
     }

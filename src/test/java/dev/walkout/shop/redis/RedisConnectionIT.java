@@ -163,7 +163,8 @@ class RedisConnectionIT {
 
   private void assertSearches(RedisConfig config) {
     AnchorTable table = new VectorSetTable();
-    try (RedisConnection connection = RedisConnection.open(config)) {
+    try (RedisConnection connection =
+        RedisConnection.open(config.withTimeouts(RedisServer.PATIENT))) {
       Generation generation = new Filling(connection, table).fill(gallery, 1);
       RedisAnchorIndex index = new RedisAnchorIndex(connection, table, gallery, Filling.POSITION);
       List<float[]> queries = TestVectors.random(new Random(3), 4, 8);

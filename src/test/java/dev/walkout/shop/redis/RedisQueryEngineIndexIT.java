@@ -1,5 +1,7 @@
 package dev.walkout.shop.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.AnchorIndexContract;
 import dev.walkout.vision.match.Gallery;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** The Query Engine of somebody's server does what every anchor index must. */
 class RedisQueryEngineIndexIT extends AnchorIndexContract {
@@ -17,7 +20,8 @@ class RedisQueryEngineIndexIT extends AnchorIndexContract {
 
   @BeforeEach
   void open() {
-    RedisConfig config = RedisConfig.of(QueryEngineServer.requireFound());
+    RedisConfig config =
+        RedisConfig.of(QueryEngineServer.requireFound()).withTimeouts(RedisServer.PATIENT);
     connection = RedisConnection.open(config.withStore(QueryEngineServer.store()));
   }
 
@@ -42,6 +46,14 @@ class RedisQueryEngineIndexIT extends AnchorIndexContract {
 
   @Override
   protected double leastRecall() {
-    return 0.99;
+    return 0.97;
+  }
+
+  @Test
+  void theSampleFindsWhatItShouldAndIsRemoved() {
+    TableProbe probe = new TableProbe(connection.writer(), 32);
+    assertThat(probe.measure(table).recall()).isGreaterThanOrEqualTo(0.99);
+    assertThat(connection.writer().ftList()).noneMatch(name -> name.contains("{probe-"));
+    assertThat(connection.writer().keys("walkout:{probe-*")).isEmpty();
   }
 }

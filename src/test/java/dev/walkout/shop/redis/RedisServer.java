@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Assumptions;
 public final class RedisServer implements AutoCloseable {
 
   private static final Duration DEADLINE = Duration.ofSeconds(30);
+  static final RedisConfig.Timeouts PATIENT =
+      new RedisConfig.Timeouts(DEADLINE, DEADLINE, DEADLINE);
+
   private static final int LEAST_MAJOR = 8;
   private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.");
 
@@ -92,6 +95,11 @@ public final class RedisServer implements AutoCloseable {
   /** Where it listens: {@code redis://127.0.0.1:port}. */
   public String uri() {
     return "redis://127.0.0.1:" + port;
+  }
+
+  /** How to reach it without hurry: a busy machine must not fail a test that is not about time. */
+  public RedisConfig config() {
+    return RedisConfig.of(uri()).withTimeouts(PATIENT);
   }
 
   public int port() {
