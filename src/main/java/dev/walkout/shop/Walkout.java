@@ -2,7 +2,10 @@ package dev.walkout.shop;
 
 import dev.walkout.shop.verb.BenchVerb;
 import dev.walkout.shop.verb.DemoVerb;
+import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
+import dev.walkout.shop.verb.ProductsVerb;
+import dev.walkout.shop.verb.RebuildIndexVerb;
 import dev.walkout.shop.verb.RenderVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
@@ -22,10 +25,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "An open checkout-free store, from pixels to a receipt that can be proven.",
     subcommands = {
       DemoVerb.class,
+      EnrolVerb.class,
+      ProductsVerb.class,
       EvaluateVerb.class,
       TrainVerb.class,
       RenderVerb.class,
       SheetVerb.class,
+      RebuildIndexVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

@@ -23,7 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
   private static final List<String> VERBS =
-      List.of("demo", "evaluate", "train", "render", "sheet", "bench");
+      List.of(
+          "demo",
+          "enrol",
+          "products",
+          "evaluate",
+          "train",
+          "render",
+          "sheet",
+          "rebuild-index",
+          "bench");
 
   @TempDir Path folder;
 
@@ -113,6 +122,17 @@ class CommandLineTest {
     run("demo", "--redis", redis, "--exact-anchors", "-1").refuses("--exact-anchors", "not -1");
     run("demo", "--products", photos(2), "--redis", redis)
         .refuses(redis, "out of reach", "start it");
+  }
+
+  @Test
+  void anIndexThatCannotBeRebuilt() {
+    run("rebuild-index").refuses("--redis", "redis://");
+    run("rebuild-index", "--redis", "http://here").refuses("redis");
+    run("rebuild-index", "--redis", "redis://127.0.0.1:1", "--least-self-recall", "2")
+        .refuses("--least-self-recall", "0 to 1", "2");
+    run("rebuild-index", "--redis", "redis://127.0.0.1:1").refuses("127.0.0.1:1", "out of reach");
+    run("bench", "rebuild", "--anchors", "0").refuses("--anchors", "0");
+    run("bench", "catalogue-operations", "--operations", "0").refuses("operations", "0");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -31,7 +32,7 @@ public final class TopicAdmin {
 
   /** Creates what is missing of all topics of the lanes, copied as often as the brokers default. */
   public static void create(String address, Collection<Lane> lanes, Keep keep) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+    try (Admin admin = admin(address)) {
       Set<String> there = admin.listTopics().names().get();
       List<NewTopic> missing =
           lanes.stream()
@@ -43,7 +44,13 @@ public final class TopicAdmin {
       admin.createTopics(missing).all().get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new UserError("topics could not be created on " + address + ": " + e.getCause(), e);
+        throw new UserError(
+            "topics could not be created on "
+                + address
+                + " ("
+                + reason(e)
+                + "): check that a broker runs there",
+            e);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -53,7 +60,7 @@ public final class TopicAdmin {
 
   /** The id of the cluster, which tells its offsets from those of any other. */
   public static String cluster(String address) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+    try (Admin admin = admin(address)) {
       return admin.describeCluster().clusterId().get();
     } catch (ExecutionException e) {
       throw new UserError("no Kafka answers on " + address + ": " + e.getCause().getMessage(), e);
@@ -61,6 +68,25 @@ public final class TopicAdmin {
       Thread.currentThread().interrupt();
       throw new UserError("interrupted while asking " + address + " for its id", e);
     }
+  }
+
+  /** Who mistyped an address does not want to wait a minute for the client's own patience. */
+  private static Admin admin(String address) {
+    try {
+      return Admin.create(
+          Map.of(
+              "bootstrap.servers", address,
+              "request.timeout.ms", "10000",
+              "default.api.timeout.ms", "15000"));
+    } catch (KafkaException e) {
+      throw new UserError(
+          "'" + address + "' is not the address of a broker (" + reason(e) + "): give HOST:PORT",
+          e);
+    }
+  }
+
+  private static String reason(Throwable e) {
+    return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
   }
 
   private static NewTopic create(Topic<?> topic, Keep keep) {

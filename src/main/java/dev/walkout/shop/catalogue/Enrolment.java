@@ -25,8 +25,8 @@ import java.util.OptionalLong;
 public final class Enrolment {
 
   /**
-   * From 8 pictures on TensorFlow sums in another order, and the last bits of a picture's vector
-   * would depend on its neighbours.
+   * Where it was tried, TensorFlow sums in another order from 8 pictures on, and the last bits of a
+   * picture's vector depend on its neighbours.
    */
   private static final int LARGEST_BATCH = 7;
 

@@ -25,6 +25,7 @@ public final class RunFolder implements AutoCloseable {
   static final long LEAST_FREE_BYTES = 512L << 20;
 
   private static final String RUN = "run.txt";
+  private static final String BROKER = "broker";
 
   private final Path root;
   private final boolean temporary;
@@ -45,6 +46,30 @@ public final class RunFolder implements AutoCloseable {
    */
   public static RunFolder open(Optional<Path> kept, String run) {
     return open(kept, run, LEAST_FREE_BYTES);
+  }
+
+  /**
+   * Opens a kept folder to work on what its run left, whatever was run in it.
+   *
+   * @throws UserError if it holds no broker's log, cannot be written, or is in use
+   */
+  public static RunFolder resume(Path kept) {
+    if (!Files.isDirectory(kept.resolve(BROKER))) {
+      throw new UserError(
+          "--dir " + kept + " holds no shop: give a folder that `walkout demo --dir` has kept");
+    }
+    try {
+      Path root = kept.toRealPath();
+      return new RunFolder(root, false, lock(root));
+    } catch (IOException e) {
+      throw new UserError(
+          "--dir "
+              + kept
+              + " cannot be written ("
+              + reason(e)
+              + "): give one that you may write to",
+          e);
+    }
   }
 
   static RunFolder open(Optional<Path> kept, String run, long leastFreeBytes) {
@@ -80,7 +105,7 @@ public final class RunFolder implements AutoCloseable {
 
   /** Where the broker's log lies. */
   public Path broker() {
-    return sub("broker");
+    return sub(BROKER);
   }
 
   /** Where the topologies' state lies. */

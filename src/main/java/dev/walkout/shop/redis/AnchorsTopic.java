@@ -54,11 +54,6 @@ public final class AnchorsTopic implements ChangeSource {
     this.decoder = serdes.values(Topics.ANCHORS).deserializer();
   }
 
-  /** The model whose anchors count. */
-  public ModelCard model() {
-    return model;
-  }
-
   @Override
   public String cluster() {
     return cluster;

@@ -43,10 +43,6 @@ final class Census {
     return position;
   }
 
-  long products() {
-    return products.size();
-  }
-
   /** Whether this record is the last of its product. */
   boolean isLast(Change change) {
     Last last = products.get(change.sku());

@@ -105,7 +105,8 @@ final class GenerationWriter {
    *
    * @param seen the facts that this was found out from; they must not have changed
    * @param publish whether to put it in use if it is not
-   * @throws Moved if it has changed, or a newer generation is in use
+   * @throws Moved if it has changed, was written to by one who knows more, or a newer generation is
+   *     in use
    */
   GenerationFacts complete(
       Generation generation, GenerationFacts seen, CataloguePosition position, boolean publish) {
@@ -117,6 +118,9 @@ final class GenerationWriter {
           Seen now = look(generation, List.of());
           if (!now.facts().equals(Optional.of(seen))) {
             throw new Moved("another writer changed it");
+          }
+          if (now.reach() > position.offset()) {
+            throw new Moved("another writer has read as far as " + now.reach());
           }
           if (now.current() > generation.number()) {
             throw new Moved("generation " + now.current() + " is in use");

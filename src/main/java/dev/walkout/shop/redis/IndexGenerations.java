@@ -7,6 +7,7 @@ import dev.walkout.vision.embed.ModelCard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -50,8 +51,8 @@ public final class IndexGenerations {
     return tables.get(0);
   }
 
-  int dimension() {
-    return model.dimension();
+  ModelCard model() {
+    return model;
   }
 
   UnifiedJedis redis() {
@@ -76,7 +77,7 @@ public final class IndexGenerations {
             redis,
             List.of(Generation.pointer(store, model.id()), numbersKey()),
             queue -> {
-              TreeMap<Long, String> kinds = kinds();
+              NavigableMap<Long, String> kinds = kinds();
               long highest = kinds.isEmpty() ? 0 : kinds.lastKey();
               Generation next = generation(Math.max(highest, currentNumber()) + 1);
               PipeliningBase writes = queue.get();
@@ -116,6 +117,12 @@ public final class IndexGenerations {
       }
     }
     return dropped;
+  }
+
+  /** Takes the index of this store and model off the server. */
+  public void forget() {
+    redis.del(Generation.pointer(store, model.id()));
+    kinds().forEach((number, kind) -> drop(generation(number), kind, true));
   }
 
   /** Drops a generation that is not in use, even if it is being built. */
@@ -199,8 +206,8 @@ public final class IndexGenerations {
   }
 
   /** Layouts of all generations by their numbers. */
-  private TreeMap<Long, String> kinds() {
-    TreeMap<Long, String> kinds = new TreeMap<>();
+  private NavigableMap<Long, String> kinds() {
+    NavigableMap<Long, String> kinds = new TreeMap<>();
     redis.hgetAll(numbersKey()).forEach((number, kind) -> kinds.put(Long.valueOf(number), kind));
     return kinds;
   }

@@ -2,7 +2,6 @@ package dev.walkout.shop.redis;
 
 import dev.walkout.shop.redis.Projection.Place;
 import dev.walkout.vision.Progress;
-import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.Gallery;
 import java.time.Duration;
@@ -20,7 +19,7 @@ public final class IndexRebuild {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final IndexGenerations generations;
-  private final AnchorsTopic topic;
+  private final ChangeSource source;
   private final Function<Gallery, AnchorIndex> exact;
   private final Runnable goOn;
 
@@ -62,8 +61,16 @@ public final class IndexRebuild {
       AnchorsTopic topic,
       Function<Gallery, AnchorIndex> exact,
       Runnable goOn) {
+    this(generations, (ChangeSource) topic, exact, goOn);
+  }
+
+  IndexRebuild(
+      IndexGenerations generations,
+      ChangeSource source,
+      Function<Gallery, AnchorIndex> exact,
+      Runnable goOn) {
     this.generations = generations;
-    this.topic = topic;
+    this.source = source;
     this.exact = exact;
     this.goOn = goOn;
   }
@@ -74,11 +81,11 @@ public final class IndexRebuild {
    * @param leastSelfRecall below it the generation is dropped and the one before stays in use
    */
   public Result run(double leastSelfRecall, Progress progress) {
-    try (Projection projection = new Projection(generations, topic, goOn)) {
+    try (Projection projection = new Projection(generations, source, goOn)) {
       long begun = System.nanoTime();
       Place built = projection.build(progress);
       double seconds = (System.nanoTime() - begun) / 1e9;
-      Gallery gallery = gallery(built, topic.model());
+      Gallery gallery = gallery(built);
       double selfRecall =
           new SelfRecall(generations).of(built.generation(), gallery, progress).share();
       double recall =
@@ -102,9 +109,9 @@ public final class IndexRebuild {
   }
 
   /** What the generation was built from. */
-  private Gallery gallery(Place built, ModelCard model) {
+  private Gallery gallery(Place built) {
     Map<String, Gallery.Enrolled> products = new TreeMap<>();
-    try (ChangeSource.Reading reading = topic.read()) {
+    try (ChangeSource.Reading reading = source.read()) {
       while (!reading.position().covers(built.facts().position())) {
         goOn.run();
         for (Change change : reading.poll(POLL)) {
@@ -121,6 +128,6 @@ public final class IndexRebuild {
         }
       }
     }
-    return Gallery.of(model, products.values());
+    return Gallery.of(generations.model(), products.values());
   }
 }

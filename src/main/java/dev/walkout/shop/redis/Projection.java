@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The steps that make a generation on a server equal to the {@code anchors} topic; each can be
@@ -62,22 +63,10 @@ final class Projection implements AutoCloseable {
     Optional<GenerationFacts> before = current.flatMap(generations::facts);
     Census census = Census.take(topic, goOn);
     Optional<String> fault =
-        current.isEmpty()
-            ? Optional.of("none is in use")
-            : before.isEmpty()
-                ? Optional.of("its facts are missing")
-                : fault(new Place(current.get(), before.get()), census);
-    Generation target;
-    if (fault.isEmpty()) {
-      target = current.get();
-    } else {
-      target = generations.begun(cluster).orElseGet(() -> generations.begin(cluster));
-      log.info(
-          "index generation {} is built from the topic; the one before, {}: {}",
-          target.number(),
-          current.map(Generation::number).orElse(0L),
-          fault.get());
-    }
+        before.isEmpty()
+            ? Optional.of("nothing is known of it")
+            : fault(new Place(current.orElseThrow(), before.get()), census);
+    Generation target = fault.isEmpty() ? current.orElseThrow() : another(current, fault.get());
     GenerationFacts filled = fill(target, census, progress);
     GenerationFacts ready = writer.complete(target, filled, census.position(), true);
     generations.sweep();
@@ -89,8 +78,13 @@ final class Projection implements AutoCloseable {
     generations.refuseEviction();
     Census census = Census.take(topic, goOn);
     Generation target = generations.begin(cluster);
-    GenerationFacts filled = fill(target, census, progress);
-    return new Place(target, writer.complete(target, filled, census.position(), false));
+    try {
+      GenerationFacts filled = fill(target, census, progress);
+      return new Place(target, writer.complete(target, filled, census.position(), false));
+    } catch (RuntimeException e) {
+      giveUp(target, e);
+      throw e;
+    }
   }
 
   /** Puts a generation that was built in use, with what came meanwhile, and drops the others. */
@@ -153,6 +147,26 @@ final class Projection implements AutoCloseable {
     topic.close();
   }
 
+  /** Frees the memory of a generation that will not be finished, if the server still answers. */
+  private void giveUp(Generation generation, RuntimeException why) {
+    try {
+      generations.drop(generation);
+    } catch (JedisException e) {
+      why.addSuppressed(e); // its lease will end
+    }
+  }
+
+  /** One that somebody began already, or a new one. */
+  private Generation another(Optional<Generation> current, String fault) {
+    Generation other = generations.begun(cluster).orElseGet(() -> generations.begin(cluster));
+    log.info(
+        "index generation {} is built from the topic; instead of {}: {}",
+        other.number(),
+        current.map(Generation::number).orElse(0L),
+        fault);
+    return other;
+  }
+
   private CataloguePosition before(Change change) {
     return new CataloguePosition(cluster, change.offset());
   }
@@ -160,7 +174,7 @@ final class Projection implements AutoCloseable {
   /** Why the generation in use cannot be repaired; none if it can. */
   private Optional<String> fault(Place place, Census census) {
     GenerationFacts facts = place.facts();
-    int dimension = generations.dimension();
+    int dimension = generations.model().dimension();
     if (!facts.position().cluster().equals(cluster)) {
       return Optional.of("it is of cluster " + facts.position().cluster());
     }

@@ -1,8 +1,11 @@
 package dev.walkout.shop.redis;
 
 import dev.walkout.shop.redis.AnchorTable.Found;
+import dev.walkout.shop.redis.AnchorTable.Search;
 import dev.walkout.vision.match.AnchorIndex;
+import dev.walkout.vision.match.AnchorIndex.Hit;
 import dev.walkout.vision.match.Gallery;
+import dev.walkout.vision.match.Gate;
 import dev.walkout.vision.match.UnitVectors;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +24,6 @@ final class SampleRecall {
 
   /** A query is about as far from its anchor as another photo of the product would be. */
   private static final double NOISE_LENGTH = 0.4;
-
-  /** The server computes distances in another order, which changes their last digits. */
-  private static final double ROUNDING = 1e-3;
 
   private final UnifiedJedis redis;
   private final AnchorTable table;
@@ -45,25 +45,27 @@ final class SampleRecall {
     Set<String> categories =
         gallery.products().stream().map(Gallery.Product::category).collect(Collectors.toSet());
     List<float[]> queries = queries(gallery);
-    List<List<AnchorIndex.Hit>> truths = exact.search(queries, categories, NEAREST);
+    List<List<Hit>> truths = exact.search(queries, categories, NEAREST);
+    GalleryAnchors names = new GalleryAnchors(gallery);
     List<List<Response<List<Found>>>> answers = new ArrayList<>();
     try (AbstractPipeline pipeline = redis.pipelined()) {
       for (float[] query : queries) {
-        answers.add(table.search(pipeline, generation, query, categories, NEAREST));
+        Search search = new Search(query, names.counts(categories), Gate.ANCHORS_PER_QUERY);
+        answers.add(table.search(pipeline, generation, search));
       }
     }
     long wanted = 0;
     long found = 0;
     for (int q = 0; q < queries.size(); q++) {
-      List<AnchorIndex.Hit> truth = truths.get(q);
-      double farthest = truth.get(truth.size() - 1).distance() + ROUNDING;
+      List<Hit> truth = truths.get(q);
+      double farthest = truth.get(truth.size() - 1).distance();
       wanted += truth.size();
       found +=
-          SelfRecall.nearest(answers.get(q)).stream()
-              .filter(one -> one.distance() <= farthest)
+          names.nearest(queries.get(q), SelfRecall.ids(answers.get(q)), truth.size()).stream()
+              .filter(hit -> hit.distance() <= farthest)
               .count();
     }
-    return Math.min(1, (double) found / wanted);
+    return (double) found / wanted;
   }
 
   private static List<float[]> queries(Gallery gallery) {

@@ -1,14 +1,17 @@
 package dev.walkout.shop.redis;
 
 import dev.walkout.shop.redis.AnchorTable.Found;
+import dev.walkout.shop.redis.AnchorTable.Search;
 import dev.walkout.shop.redis.AnchorTable.Stored;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.match.AnchorId;
+import dev.walkout.vision.match.AnchorIndex.Hit;
 import dev.walkout.vision.match.Gallery;
+import dev.walkout.vision.match.Gate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
@@ -21,7 +24,9 @@ import redis.clients.jedis.UnifiedJedis;
 public final class SelfRecall {
 
   private static final int IN_FLIGHT = 100;
-  private static final int NEAREST = 5;
+
+  /** As many as recognition asks for. */
+  private static final int NEAREST = Gate.ANCHORS_PER_QUERY;
 
   /** Anchors this near are the same picture; which of them come back is chance. */
   private static final double SAME = 1e-3;
@@ -39,7 +44,7 @@ public final class SelfRecall {
    * What a probe found.
    *
    * @param anchors that were searched for
-   * @param found those that came back among the {@value #NEAREST} nearest
+   * @param found those that came back
    */
   public record Result(long anchors, long found) {
 
@@ -55,6 +60,7 @@ public final class SelfRecall {
    * @throws redis.clients.jedis.exceptions.JedisException if the server does not answer
    */
   public Result of(Generation generation, Gallery gallery, Progress progress) {
+    GalleryAnchors names = new GalleryAnchors(gallery);
     progress.begin("self-recall", gallery.anchorCount());
     long anchors = 0;
     long found = 0;
@@ -62,13 +68,13 @@ public final class SelfRecall {
     for (Gallery.Product product : gallery.products()) {
       some.addAll(anchors(gallery, product));
       if (some.size() >= IN_FLIGHT) {
-        found += found(generation, some);
+        found += found(generation, names, some);
         anchors += some.size();
         progress.step(some.size(), "anchors");
         some.clear();
       }
     }
-    found += found(generation, some);
+    found += found(generation, names, some);
     anchors += some.size();
     progress.end("%,d of %,d anchors find themselves".formatted(found, anchors));
     return new Result(anchors, found);
@@ -86,34 +92,34 @@ public final class SelfRecall {
     return anchors;
   }
 
-  private long found(Generation generation, List<Stored> anchors) {
+  private long found(Generation generation, GalleryAnchors names, List<Stored> anchors) {
     List<List<Response<List<Found>>>> answers = new ArrayList<>();
     try (AbstractPipeline pipeline = redis.pipelined()) {
       for (Stored anchor : anchors) {
-        Set<String> category = Set.of(anchor.category());
-        answers.add(table.search(pipeline, generation, anchor.vector(), category, NEAREST));
+        Map<String, Integer> category = names.counts(Set.of(anchor.category()));
+        Search search = new Search(anchor.vector(), category, NEAREST);
+        answers.add(table.search(pipeline, generation, search));
       }
     }
     long found = 0;
     for (int i = 0; i < anchors.size(); i++) {
-      if (isFound(anchors.get(i).id(), nearest(answers.get(i)))) {
+      if (isFound(anchors.get(i), ids(answers.get(i)), names)) {
         found++;
       }
     }
     return found;
   }
 
-  /** The nearest of all sets that were searched. */
-  static List<Found> nearest(List<Response<List<Found>>> answers) {
-    return answers.stream()
-        .flatMap(answer -> answer.get().stream())
-        .sorted(Comparator.comparingDouble(Found::distance))
-        .limit(NEAREST)
-        .toList();
+  /** Names of what was found, of all categories. */
+  static List<String> ids(List<Response<List<Found>>> answers) {
+    return answers.stream().flatMap(answer -> answer.get().stream()).map(Found::id).toList();
   }
 
-  private static boolean isFound(String id, List<Found> nearest) {
-    return nearest.stream().anyMatch(one -> one.id().equals(id))
-        || (nearest.size() == NEAREST && nearest.get(NEAREST - 1).distance() <= SAME);
+  private static boolean isFound(Stored anchor, List<String> ids, GalleryAnchors names) {
+    if (ids.contains(anchor.id())) {
+      return true;
+    }
+    List<Hit> hits = names.nearest(anchor.vector(), ids, NEAREST);
+    return hits.size() == NEAREST && hits.get(NEAREST - 1).distance() <= SAME;
   }
 }

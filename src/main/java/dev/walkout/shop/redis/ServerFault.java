@@ -25,7 +25,10 @@ final class ServerFault {
           "NOAUTH",
           "WRONGPASS",
           "NOPERM",
-          "UNBLOCKED");
+          "ERR max number of clients");
+
+  /** How an EXEC begins that was refused for a reason of its own, such as a full memory. */
+  private static final String REFUSED = "EXECABORT Transaction discarded because of: ";
 
   private ServerFault() {}
 
@@ -53,6 +56,7 @@ final class ServerFault {
   }
 
   private static boolean isPassing(String reason) {
-    return PASSING.stream().anyMatch(reason::startsWith);
+    String own = reason.startsWith(REFUSED) ? reason.substring(REFUSED.length()) : reason;
+    return PASSING.stream().anyMatch(own::startsWith);
   }
 }

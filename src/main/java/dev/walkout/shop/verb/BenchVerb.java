@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure parts of the program against what they cannot do without.",
-    subcommands = {BenchThroughput.class, BenchLatency.class, BenchIndex.class},
+    subcommands = {
+      BenchThroughput.class,
+      BenchLatency.class,
+      BenchIndex.class,
+      BenchRebuild.class,
+      BenchCatalogueOperations.class
+    },
     synopsisSubcommandLabel = "MEASUREMENT")
 public final class BenchVerb implements Callable<Integer> {
 

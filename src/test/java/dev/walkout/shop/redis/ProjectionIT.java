@@ -244,6 +244,9 @@ class ProjectionIT {
 
     assertThatThrownBy(() -> writer.write(place.generation(), new Batch(none, 0, behind, true)))
         .isInstanceOf(Moved.class);
+    assertThatThrownBy(
+            () -> writer.complete(place.generation(), place.facts(), behind, /* publish= */ true))
+        .isInstanceOf(Moved.class);
     List<Change> old = List.of(Change.removal(0, "milk"));
     assertThat(writer.write(place.generation(), new Batch(old, 0, now, false)).position())
         .as("before the position there is nothing to do")

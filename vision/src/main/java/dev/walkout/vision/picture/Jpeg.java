@@ -26,8 +26,8 @@ public final class Jpeg {
   /**
    * Decodes a JPEG.
    *
-   * @throws BadPicture when the bytes are empty, not a JPEG, truncated, or larger than {@value
-   *     #LONGEST_SIDE} pixels a side
+   * @throws BadPicture when the bytes are empty, not a JPEG, truncated, in CMYK, or larger than
+   *     {@value #LONGEST_SIDE} pixels a side
    */
   public static Picture decode(byte[] jpeg) {
     if (jpeg.length == 0) {
@@ -47,6 +47,7 @@ public final class Jpeg {
       reader.addIIOReadWarningListener(truncation);
       BufferedImage image = reader.read(0);
       truncation.check(jpeg.length);
+      checkColours(image.getColorModel().getNumComponents());
       return picture(image);
     } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
       if (e instanceof BadPicture bad) {
@@ -93,6 +94,14 @@ public final class Jpeg {
           "size",
           width + " x " + height + " pixels",
           "send pictures of at most " + LONGEST_SIDE + " pixels a side");
+    }
+  }
+
+  /** Four inks without their profile become other colours than the photographer saw. */
+  private static void checkColours(int components) {
+    if (components > 3) {
+      throw new BadPicture(
+          "colours", components + " components (CMYK, for printing)", "save it as an RGB JPEG");
     }
   }
 

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +78,14 @@ class JpegTest {
   }
 
   @Test
+  void refusesFourInks() throws IOException {
+    byte[] cmyk = cmyk();
+    assertThatThrownBy(() -> Jpeg.decode(cmyk))
+        .isInstanceOf(BadPicture.class)
+        .hasMessageContainingAll("CMYK", "save it as an RGB JPEG");
+  }
+
+  @Test
   void namesTheFileThatCannotBeRead(@TempDir Path folder) {
     Path missing = folder.resolve("missing.jpg");
 
@@ -96,6 +110,19 @@ class JpegTest {
       image.setRGB(i % width, i / width, colour.getRGB());
     }
     return bytes(image);
+  }
+
+  private static byte[] cmyk() throws IOException {
+    WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (var stream = new MemoryCacheImageOutputStream(out)) {
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(inks, null, null), null);
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
   }
 
   private static byte[] noise(int side) throws IOException {
