@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Feeds a simulated day to the broker and waits for the receipts of a lane. */
-final class LaneWatch {
+public final class LaneWatch {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -49,7 +49,7 @@ final class LaneWatch {
    *
    * @param goOn called again and again; what it throws ends the watch
    */
-  LaneWatch(ShopFloor floor, Simulation simulation, Progress progress, Runnable goOn) {
+  public LaneWatch(ShopFloor floor, Simulation simulation, Progress progress, Runnable goOn) {
     this.floor = floor;
     this.simulation = simulation;
     this.progress = progress;
@@ -83,7 +83,7 @@ final class LaneWatch {
   }
 
   /** Waits for the receipts of a lane that reads what is already on the broker. */
-  Results follow(Lane lane, LaneRun run) {
+  public Results follow(Lane lane, LaneRun run) {
     return await(lane, run::check);
   }
 
@@ -111,7 +111,8 @@ final class LaneWatch {
     }
   }
 
-  static <V> void publish(Publisher publisher, Emission<V> emission) {
+  /** Publishes what a sensor reports. */
+  public static <V> void publish(Publisher publisher, Emission<V> emission) {
     publisher.send(emission.topic(), emission.key(), emission.value(), emission.at());
   }
 

@@ -40,12 +40,7 @@ final class BenchIndex implements Callable<Integer> {
       description = "How many are searched among (default: ${DEFAULT-VALUE}).")
   private List<Integer> anchors;
 
-  @Option(
-      names = "--redis",
-      paramLabel = "URI",
-      description =
-          "Server to measure too (default: one that is started for this, if there is a Redis 8).")
-  private Optional<String> redis;
+  @Mixin private BenchRedis redis;
 
   @Option(
       names = "--rounds",
@@ -88,15 +83,8 @@ final class BenchIndex implements Callable<Integer> {
   }
 
   private IndexReport run(IndexBench bench, ModelCard model) {
-    Optional<RedisSide> server = RedisSide.open(redis);
+    Optional<RedisSide> server = redis.open(spec);
     try {
-      spec.commandLine()
-          .getErr()
-          .println(
-              server
-                  .map(RedisSide::text)
-                  .orElse(
-                      "no Redis 8 here, so its rows are left out: src/etc/redis8 installs one"));
       return bench.run(model, server, TerminalProgress.onStandardError());
     } finally {
       server.ifPresent(RedisSide::close);

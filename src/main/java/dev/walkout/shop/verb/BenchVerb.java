@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       BenchThroughput.class,
       BenchLatency.class,
       BenchIndex.class,
+      BenchGate.class,
       BenchRebuild.class,
       BenchCatalogueOperations.class
     },

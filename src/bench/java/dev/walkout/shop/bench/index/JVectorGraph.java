@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** JVector's graph in memory, over the exact vectors; a yardstick. */
 final class JVectorGraph implements Graph {
@@ -24,6 +26,13 @@ final class JVectorGraph implements Graph {
   private static final int BEAM = 100;
   private static final float OVERFLOW = 1.2f;
   private static final float ALPHA = 1.2f;
+
+  /** Held, or it would be forgotten: it warns that there is no Vector API, which is as intended. */
+  private static final Logger CHATTER = Logger.getLogger("io.github.jbellis.jvector");
+
+  static {
+    CHATTER.setLevel(Level.SEVERE);
+  }
 
   private static final VectorSimilarityFunction DOT = VectorSimilarityFunction.DOT_PRODUCT;
   private static final VectorTypeSupport VECTORS =

@@ -19,7 +19,7 @@ import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.AbstractTransaction;
 
 /**
- * A Redis server that galleries are put on to be searched, under a store name of this process; what
+ * A Redis server that galleries are put on to be searched, under store names of this process; what
  * was put there is removed again.
  */
 public final class RedisSide implements AutoCloseable {
@@ -33,16 +33,14 @@ public final class RedisSide implements AutoCloseable {
   private static final int BATCH = 512;
 
   private final Optional<RedisProcess> own;
+  private final RedisConfig config;
   private final RedisConnection connection;
-  private long galleries;
 
   private RedisSide(Optional<RedisProcess> own, String uri) {
     this.own = own;
-    this.connection =
-        RedisConnection.open(
-            RedisConfig.of(uri)
-                .withStore("bench-" + ProcessHandle.current().pid())
-                .withTimeouts(new RedisConfig.Timeouts(PATIENCE, PATIENCE, PATIENCE)));
+    this.config =
+        RedisConfig.of(uri).withTimeouts(new RedisConfig.Timeouts(PATIENCE, PATIENCE, PATIENCE));
+    this.connection = RedisConnection.open(config);
   }
 
   /**
@@ -74,12 +72,13 @@ public final class RedisSide implements AutoCloseable {
 
   /** A gallery on the server, laid out by a table; it is gone when it is closed. */
   public Held put(AnchorTable table, Gallery gallery, Progress progress) {
-    String store = connection.config().store();
-    Generation generation = new Generation(store, gallery.model().id(), ++galleries);
-    table.create(connection.writer(), generation, gallery.model().dimension());
+    // a store has one layout at a time, and all are there at once
+    String store = "bench-" + ProcessHandle.current().pid() + "-" + table.kind();
+    RedisConnection its = RedisConnection.open(config.withStore(store));
+    Generation generation = new Generation(store, gallery.model().id(), 1);
+    table.create(its.writer(), generation, gallery.model().dimension());
     int queued = 0;
-    AbstractPipeline pipeline = connection.writer().pipelined();
-    try {
+    try (AbstractPipeline pipeline = its.writer().pipelined()) {
       for (Gallery.Product product : gallery.products()) {
         for (float[] anchor : gallery.anchors(product)) {
           String id = AnchorId.of(product.sku(), anchor);
@@ -91,12 +90,10 @@ public final class RedisSide implements AutoCloseable {
           }
         }
       }
-    } finally {
-      pipeline.close();
     }
-    publish(table, gallery, generation);
+    publish(its, table, gallery, generation);
     return new Held(
-        Wiring.index(gallery, connection, table, POSITION), () -> remove(table, generation));
+        Wiring.index(gallery, its, table, POSITION), () -> remove(its, table, generation));
   }
 
   /** An index of a gallery that the server holds. */
@@ -118,7 +115,8 @@ public final class RedisSide implements AutoCloseable {
     own.ifPresent(RedisProcess::close);
   }
 
-  private void publish(AnchorTable table, Gallery gallery, Generation generation) {
+  private static void publish(
+      RedisConnection its, AnchorTable table, Gallery gallery, Generation generation) {
     GenerationFacts facts =
         new GenerationFacts(
             POSITION,
@@ -127,16 +125,17 @@ public final class RedisSide implements AutoCloseable {
             gallery.model().dimension(),
             gallery.anchorCount(),
             gallery.products().size());
-    try (AbstractTransaction transaction = connection.transaction(generation.facts())) {
+    try (AbstractTransaction transaction = its.transaction(generation.facts())) {
       facts.write(transaction, generation);
       transaction.set(pointer(generation), String.valueOf(generation.number()));
       transaction.exec();
     }
   }
 
-  private void remove(AnchorTable table, Generation generation) {
-    table.drop(connection.writer(), generation);
-    connection.writer().unlink(generation.facts(), pointer(generation));
+  private static void remove(RedisConnection its, AnchorTable table, Generation generation) {
+    table.drop(its.writer(), generation);
+    its.writer().unlink(generation.facts(), pointer(generation));
+    its.close();
   }
 
   private static String pointer(Generation generation) {

@@ -99,7 +99,7 @@ public final class Calibration {
     }
     List<Trial> judges = unseen.isEmpty() ? seen : unseen;
     Fit fit = new Likelihood(judges).fit();
-    Thresholds any = rejecting(anyCategory(judges), fit.unknown());
+    Thresholds any = rejecting(anyCategory(judges), fit.unknown(), crops(judges));
     Map<String, Thresholds> thresholds = new TreeMap<>();
     thresholds.put(Thresholds.ANY_CATEGORY, any);
     own(seen, fit).forEach((category, own) -> thresholds.put(category, stricter(own, any)));
@@ -122,15 +122,20 @@ public final class Calibration {
                     .ifPresent(
                         found -> {
                           double unknown = new Likelihood(its).unknown(fit.temperature());
-                          own.put(category, rejecting(found, unknown));
+                          own.put(category, rejecting(found, unknown, crops(its)));
                         }));
     return own;
   }
 
   /** Rejecting where a stranger is as likely, but no earlier than the thresholds bear. */
-  private static Thresholds rejecting(Thresholds found, double unknown) {
+  private static Thresholds rejecting(Thresholds found, double unknown, double crops) {
     double reject = Math.max(unknown, found.rejectAbove());
-    return new Thresholds(Math.min(found.acceptBelow(), reject), reject, found.margin());
+    return new Thresholds(Math.min(found.acceptBelow(), reject), reject, found.margin(), crops);
+  }
+
+  /** The mean over the trials' bursts. */
+  private static double crops(List<Trial> trials) {
+    return trials.stream().mapToDouble(Trial::crops).average().orElse(1);
   }
 
   /** Where no thresholds can be proven the rate is relaxed step by step and the metrics say so. */
@@ -148,7 +153,8 @@ public final class Calibration {
   private static Thresholds stricter(Thresholds a, Thresholds b) {
     double accept = Math.min(a.acceptBelow(), b.acceptBelow());
     double reject = Math.max(accept, Math.min(a.rejectAbove(), b.rejectAbove()));
-    return new Thresholds(accept, reject, Math.max(a.margin(), b.margin()));
+    double crops = Math.min(a.crops(), b.crops());
+    return new Thresholds(accept, reject, Math.max(a.margin(), b.margin()), crops);
   }
 
   private static Map<String, Double> metrics(

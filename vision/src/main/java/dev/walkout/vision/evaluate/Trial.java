@@ -13,6 +13,7 @@ import java.util.List;
  * @param fast the nearest by centroid
  * @param searched the nearest when the anchors have been searched
  * @param refined candidates by product distance with the anchors, nearest first, at least one
+ * @param crops that its mean is of
  * @param weight how much it counts
  */
 record Trial(
@@ -22,6 +23,7 @@ record Trial(
     Lead fast,
     Lead searched,
     List<Candidate> refined,
+    double crops,
     double weight) {
 
   private static final double FARTHEST = 2;

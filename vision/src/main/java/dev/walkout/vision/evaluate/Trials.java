@@ -37,7 +37,7 @@ final class Trials {
     return trials;
   }
 
-  private record Burst(String sku, float[] mean) {}
+  private record Burst(String sku, float[] mean, int crops) {}
 
   private static List<Burst> bursts(List<Labelled> queries) {
     Map<List<String>, List<float[]>> groups = new LinkedHashMap<>();
@@ -46,7 +46,8 @@ final class Trials {
       groups.computeIfAbsent(group, key -> new ArrayList<>()).add(query.vector());
     }
     List<Burst> bursts = new ArrayList<>();
-    groups.forEach((key, its) -> bursts.add(new Burst(key.get(0), UnitVectors.mean(its))));
+    groups.forEach(
+        (key, its) -> bursts.add(new Burst(key.get(0), UnitVectors.mean(its), its.size())));
     return bursts;
   }
 
@@ -64,7 +65,7 @@ final class Trials {
                 + " but no anchors of it; give some or leave the queries out");
       }
       int enough = Gate.ANCHORS_PER_QUERY + mostOfOne;
-      Ranking all = Ranking.byCentroid(gallery, burst.mean());
+      Ranking all = Ranking.byCentroid(gallery, burst.mean(), burst.crops());
       List<Hit> hits = index.search(List.of(burst.mean()), all.categories(), enough).get(0);
       trials.add(trial(name, burst.sku(), all, first(hits), 1));
       Ranking without = all.without(burst.sku());
@@ -89,6 +90,7 @@ final class Trials {
         Trial.Lead.of(ranking.candidates(), truth),
         Trial.Lead.of(refined.candidates(), truth),
         refined.candidates(),
+        refined.crops(),
         weight);
   }
 }

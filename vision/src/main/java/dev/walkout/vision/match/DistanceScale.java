@@ -35,7 +35,11 @@ final class DistanceScale {
   /** A single anchor has no reach to learn from and is allowed what two are. */
   private static final int FEWEST = 2;
 
+  /** Least believable spread: two anchors of a product say nothing of how their gap varies. */
+  private static final double LEAST_SPREAD = 0.01;
+
   private final double gap;
+  private final double spread;
   private final boolean[] single;
   private final double[] allowances;
 
@@ -48,6 +52,8 @@ final class DistanceScale {
       }
     }
     gap = seen.stream().mapToDouble(LeftOut::gap).average().orElse(0);
+    double squares = seen.stream().mapToDouble(LeftOut::gapSquared).average().orElse(0);
+    spread = Math.max(LEAST_SPREAD, Math.sqrt(Math.max(0, squares - gap * gap)));
     double slope = ALLOWED * slope(seen);
     double mean = products.stream().mapToDouble(DistanceScale::scarcity).average().orElse(0);
     single = new boolean[products.size()];
@@ -67,6 +73,13 @@ final class DistanceScale {
   double refined(int product, double fast, double nearestAnchor) {
     double anchor = nearestAnchor - allowances[product];
     return Math.max(0, mean(fast + gap(product), anchor));
+  }
+
+  /**
+   * Standard deviation of {@link #refined} around {@link #fast}, as the left-out anchors show it.
+   */
+  double spread() {
+    return spread;
   }
 
   double allowance(int product) {
@@ -109,8 +122,9 @@ final class DistanceScale {
    *
    * @param reach mean product distance to the others
    * @param gap how much greater the mean distance to their centroid is
+   * @param gapSquared mean square of the same of each anchor
    */
-  record LeftOut(int anchors, double reach, double gap) {
+  record LeftOut(int anchors, double reach, double gap, double gapSquared) {
 
     static LeftOut of(List<float[]> anchors) {
       double[] sum = new double[anchors.get(0).length];
@@ -119,18 +133,21 @@ final class DistanceScale {
       }
       int stride = (anchors.size() + MOST_LEFT_OUT - 1) / MOST_LEFT_OUT;
       double reach = 0;
-      double far = 0;
+      double gap = 0;
+      double squares = 0;
       int count = 0;
       for (int i = 0; i < anchors.size(); i += stride) {
         float[] left = anchors.get(i);
         add(sum, left, -1);
         double centroid = UnitVectors.distance(UnitVectors.dot(UnitVectors.unit(sum), left));
         add(sum, left, 1);
-        reach += mean(centroid, nearestOther(anchors, i));
-        far += centroid;
+        double its = mean(centroid, nearestOther(anchors, i));
+        reach += its;
+        gap += centroid - its;
+        squares += (centroid - its) * (centroid - its);
         count++;
       }
-      return new LeftOut(anchors.size(), reach / count, (far - reach) / count);
+      return new LeftOut(anchors.size(), reach / count, gap / count, squares / count);
     }
 
     private static double nearestOther(List<float[]> anchors, int left) {

@@ -141,6 +141,11 @@ public final class Gallery {
     return scale.refined(bySku.get(sku).index(), distance, nearestAnchor);
   }
 
+  /** How far {@link #refined} distances scatter around those that centroids alone foretell. */
+  double spread() {
+    return scale.spread();
+  }
+
   /**
    * Product distance of a unit vector to each product, as far as centroids tell, in the order of
    * {@link #products()}.

@@ -11,12 +11,14 @@ import java.util.Locale;
 
 /**
  * The decision on one burst: first its mean embedding against the centroids, then, where that is
- * not plain, mean and crops among the anchors of the candidates' categories.
+ * not plain, among the anchors of the candidates' categories.
  *
  * <p>The mean of a burst, weighted by the quality of its crops, is right more often than a vote of
  * the crops. It is accepted at once if the nearest product is within TL, the runner-up is farther
  * by the margin and most of the crops see the same product; it is rejected at once if even the
- * nearest product is at TH or beyond; in between the anchors are searched, with one call.
+ * nearest product is at TH or beyond. Both must be plain: what lies so near to a threshold that the
+ * anchors could say otherwise is searched like all that lies between, with one query: the anchors
+ * nearest to each crop brought no better agreement of the crops than their centroids do.
  *
  * <p>Pure but for the index it is given: the same burst gives the same match.
  */
@@ -30,11 +32,24 @@ public final class Gate {
 
   private final Gallery gallery;
   private final AnchorIndex index;
+  private final boolean decides;
 
   /** A gate for a gallery; the index must hold that gallery's anchors. */
   public Gate(Gallery gallery, AnchorIndex index) {
+    this(gallery, index, true);
+  }
+
+  private Gate(Gallery gallery, AnchorIndex index, boolean decides) {
     this.gallery = gallery;
     this.index = index;
+    this.decides = decides;
+  }
+
+  /**
+   * A gate that decides nothing itself and searches every burst: what a gate is measured against.
+   */
+  public static Gate alwaysSearching(Gallery gallery, AnchorIndex index) {
+    return new Gate(gallery, index, false);
   }
 
   /**
@@ -58,17 +73,17 @@ public final class Gate {
           false);
     }
     Seen seen = see(burst);
-    if (seen.agrees() && seen.ranking().rejected()) {
-      return seen.match(Verdict.UNKNOWN, Path.GATE_REJECT, seen.ranking());
+    if (decides && seen.agrees() && seen.ranking().surelyRejected()) {
+      return seen.match(Verdict.UNKNOWN, Path.GATE_REJECT);
     }
-    if (seen.agrees() && seen.ranking().accepted()) {
-      return seen.match(Verdict.KNOWN, Path.GATE_ACCEPT, seen.ranking());
+    if (decides && seen.agrees() && seen.ranking().surelyAccepted()) {
+      return seen.match(Verdict.KNOWN, Path.GATE_ACCEPT);
     }
     return search(burst, seen);
   }
 
   private Seen see(Burst burst) {
-    Ranking ranking = Ranking.byCentroid(gallery, burst.mean());
+    Ranking ranking = Ranking.byCentroid(gallery, burst.mean(), burst.count());
     List<CropMatch> crops = new ArrayList<>();
     for (float[] crop : burst.crops()) {
       Candidate nearest = gallery.nearest(crop, 1).get(0);
@@ -78,32 +93,40 @@ public final class Gate {
   }
 
   private Match search(Burst burst, Seen seen) {
-    List<float[]> queries = new ArrayList<>();
-    queries.add(burst.mean());
-    if (burst.crops().size() > 1) {
-      queries.addAll(burst.crops());
-    }
     List<List<Hit>> hits;
     try {
-      hits = index.search(queries, seen.ranking().categories(), ANCHORS_PER_QUERY);
+      hits = index.search(List.of(burst.mean()), seen.ranking().categories(), ANCHORS_PER_QUERY);
     } catch (AnchorIndex.Unavailable unavailable) {
-      return seen.match(Verdict.AMBIGUOUS, Path.SEARCH, seen.ranking())
-          .unsearched(unavailable.getMessage());
+      return seen.match(Verdict.AMBIGUOUS, Path.SEARCH).unsearched(unavailable.getMessage());
     }
-    Ranking refined = seen.ranking().refinedBy(hits.get(0));
+    Seen refined = new Seen(seen.ranking().refinedBy(hits.get(0)), seen.crops(), seen.qualities());
     Verdict verdict = Verdict.AMBIGUOUS;
-    if (refined.rejected()) {
+    if (refined.ranking().rejected()) {
       verdict = Verdict.UNKNOWN;
-    } else if (refined.accepted() && seen.share(refined.nearest().sku()) >= AGREEMENT) {
+    } else if (refined.ranking().accepted() && refined.agrees()) {
       verdict = Verdict.KNOWN;
     }
-    return seen.match(verdict, Path.SEARCH, refined);
+    return refined.match(verdict, Path.SEARCH);
   }
 
   /** A burst whose crops and qualities fit each other. */
   private record Burst(List<float[]> crops, float[] qualities, float[] mean) {
     Burst(List<float[]> crops, float[] qualities) {
       this(crops, qualities, mean(crops, qualities));
+    }
+
+    /**
+     * How many crops the mean is worth: fewer than there are if some weigh less than others (Kish's
+     * effective sample size).
+     */
+    double count() {
+      double sum = 0;
+      double squares = 0;
+      for (float quality : qualities) {
+        sum += quality;
+        squares += (double) quality * quality;
+      }
+      return squares > 0 ? sum * sum / squares : qualities.length;
     }
 
     private static float[] mean(List<float[]> crops, float[] qualities) {
@@ -125,7 +148,7 @@ public final class Gate {
     }
   }
 
-  /** The burst's ranking by centroid and what each of its crops saw. */
+  /** The burst's ranking and what each of its crops saw. */
   private record Seen(Ranking ranking, List<CropMatch> crops, float[] qualities) {
 
     boolean agrees() {
@@ -143,19 +166,20 @@ public final class Gate {
       return all > 0 ? its / all : 1;
     }
 
-    Match match(Verdict verdict, Path path, Ranking by) {
+    Match match(Verdict verdict, Path path) {
       String reason =
           String.format(
               Locale.ROOT,
               "nearest %.3f (accept to %.3f, reject from %.3f), runner-up +%.3f (margin %.3f),"
                   + " crops agree %.2f",
-              by.nearest().distance(),
-              by.thresholds().acceptBelow(),
-              by.thresholds().rejectAbove(),
-              by.lead(),
-              by.thresholds().margin(),
-              share(by.nearest().sku()));
-      return new Match(verdict, path, by.candidates(), by.thresholds(), crops, reason, false);
+              ranking.nearest().distance(),
+              ranking.thresholds().acceptBelow(),
+              ranking.thresholds().rejectAbove(),
+              ranking.lead(),
+              ranking.thresholds().margin(),
+              share(ranking.nearest().sku()));
+      return new Match(
+          verdict, path, ranking.candidates(), ranking.thresholds(), crops, reason, false);
     }
   }
 }

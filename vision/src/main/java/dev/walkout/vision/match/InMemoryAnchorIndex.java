@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -65,19 +64,30 @@ public final class InMemoryAnchorIndex implements AnchorIndex {
   @Override
   public List<List<Hit>> search(List<float[]> queries, Set<String> among, int k) {
     AnchorIndex.check(queries, among, k, dimension);
-    List<Category> searched = among.stream().map(categories::get).filter(Objects::nonNull).toList();
-    int size = searched.stream().mapToInt(category -> category.numbers().length).sum();
-    List<Nearest> nearest = new ArrayList<>(queries.size());
-    queries.forEach(query -> nearest.add(new Nearest(Math.min(k, size))));
+    List<Category> searched = new ArrayList<>(among.size());
+    int size = 0;
+    for (String name : among) {
+      Category category = categories.get(name);
+      if (category != null) {
+        searched.add(category);
+        size += category.numbers().length;
+      }
+    }
+    Nearest[] nearest = new Nearest[queries.size()];
+    for (int q = 0; q < nearest.length; q++) {
+      nearest[q] = new Nearest(Math.min(k, size));
+    }
     for (Category category : searched) {
+      int[] numbers = category.numbers();
       category
           .columns()
-          .dots(
-              queries,
-              (query, first, dots, count) ->
-                  nearest.get(query).offer(category.numbers(), first, dots, count));
+          .dots(queries, (q, first, dots, count) -> nearest[q].offer(numbers, first, dots, count));
     }
-    return nearest.stream().map(found -> found.hits(skus)).toList();
+    List<List<Hit>> answers = new ArrayList<>(nearest.length);
+    for (Nearest its : nearest) {
+      answers.add(its.hits(skus));
+    }
+    return answers;
   }
 
   /** The anchors of a category, and their places among all anchors of the gallery. */

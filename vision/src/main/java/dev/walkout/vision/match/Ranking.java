@@ -15,17 +15,36 @@ import java.util.stream.Collectors;
  * nearest one's category say of it.
  *
  * @param candidates nearest first, at least one; equally near ones by sku
+ * @param crops that the embedding is the mean of
  */
-public record Ranking(List<Candidate> candidates, Thresholds thresholds, Gallery gallery) {
+public record Ranking(
+    List<Candidate> candidates, Thresholds thresholds, Gallery gallery, double crops) {
 
   private static final Comparator<Candidate> NEAREST_FIRST =
       Comparator.comparingDouble(Candidate::distance).thenComparing(Candidate::sku);
 
   private static final double FARTHEST = 2;
 
+  /**
+   * How far within TL or beyond TH a centroid's distance must be, and how far beyond the margin its
+   * lead, to stand without the anchors; in {@link Gallery#spread}s. Chosen so that one decision in
+   * a thousand differs from what searching would have said (src/docs/ladder-matching.md).
+   */
+  private static final double SURE_DISTANCE = 0.75;
+
+  private static final double SURE_LEAD = 1.5;
+
+  /** As many crops as thresholds were calibrated on, or more. */
+  private static final double ENOUGH = Double.MAX_VALUE;
+
   /** The products of a gallery, which must have some, by the distance of their centroids. */
   public static Ranking byCentroid(Gallery gallery, float[] query) {
-    return of(gallery, gallery.nearest(query, Match.MOST_CANDIDATES));
+    return byCentroid(gallery, query, ENOUGH);
+  }
+
+  /** The same for the mean of so many crops, with thresholds for bursts of so many. */
+  public static Ranking byCentroid(Gallery gallery, float[] query, double crops) {
+    return of(gallery, gallery.nearest(query, Match.MOST_CANDIDATES), crops);
   }
 
   /**
@@ -50,13 +69,13 @@ public record Ranking(List<Candidate> candidates, Thresholds thresholds, Gallery
       refined.add(new Candidate(candidate.sku(), distance));
     }
     refined.sort(NEAREST_FIRST);
-    return of(gallery, List.copyOf(refined));
+    return of(gallery, List.copyOf(refined), crops);
   }
 
   /** The same without one product; empty if there was no other. */
   public Ranking without(String sku) {
     List<Candidate> others = candidates.stream().filter(one -> !one.sku().equals(sku)).toList();
-    return new Ranking(others, thresholds, gallery);
+    return new Ranking(others, thresholds, gallery, crops);
   }
 
   /** Category of the nearest product. */
@@ -90,8 +109,20 @@ public record Ranking(List<Candidate> candidates, Thresholds thresholds, Gallery
     return nearest().distance() >= thresholds.rejectAbove();
   }
 
-  private static Ranking of(Gallery gallery, List<Candidate> candidates) {
+  /** Accepted, and the anchors would hardly say otherwise. */
+  boolean surelyAccepted() {
+    return nearest().distance() <= thresholds.acceptBelow() - SURE_DISTANCE * gallery.spread()
+        && lead() >= thresholds.margin() + SURE_LEAD * gallery.spread();
+  }
+
+  /** Rejected, and the anchors would hardly say otherwise. */
+  boolean surelyRejected() {
+    return nearest().distance() >= thresholds.rejectAbove() + SURE_DISTANCE * gallery.spread();
+  }
+
+  private static Ranking of(Gallery gallery, List<Candidate> candidates, double crops) {
     String category = gallery.product(candidates.get(0).sku()).category();
-    return new Ranking(candidates, gallery.model().thresholds(category), gallery);
+    Thresholds thresholds = gallery.model().thresholds(category).forBurstOf(crops);
+    return new Ranking(candidates, thresholds, gallery, crops);
   }
 }

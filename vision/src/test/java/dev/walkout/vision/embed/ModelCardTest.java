@@ -26,7 +26,7 @@ class ModelCardTest {
 
   @Test
   void fallsBackToTheThresholdsOfAnyCategory() {
-    assertThat(card().thresholds("milk")).isEqualTo(new Thresholds(0.3, 0.9, 0.05));
+    assertThat(card().thresholds("milk")).isEqualTo(new Thresholds(0.3, 0.9, 0.05, 3));
     assertThat(card().thresholds("toys")).isEqualTo(new Thresholds(0.4, 1.0, 0.1));
   }
 
@@ -54,6 +54,16 @@ class ModelCardTest {
         .hasMessageContaining("inputSize");
   }
 
+  @Test
+  void thresholdsOfAnOlderCardAreForSingleCrops() throws IOException {
+    card().write(folder);
+    Path file = folder.resolve("model.json");
+    Files.writeString(file, Files.readString(file).replaceAll(",\\s*\"crops\" : 3.0", ""));
+
+    assertThat(ModelCard.read(folder).thresholds("milk"))
+        .isEqualTo(new Thresholds(0.3, 0.9, 0.05, 1));
+  }
+
   private static ModelCard card() {
     return new ModelCard(
         "general",
@@ -61,7 +71,7 @@ class ModelCardTest {
         96,
         128,
         0.07,
-        Map.of("milk", new Thresholds(0.3, 0.9, 0.05), "*", new Thresholds(0.4, 1.0, 0.1)),
+        Map.of("milk", new Thresholds(0.3, 0.9, 0.05, 3), "*", new Thresholds(0.4, 1.0, 0.1)),
         List.of(new ModelCard.TrainingData("grocery", 59, 1823, "ab".repeat(32))),
         Map.of("known.top1", 0.8),
         Map.of("seed", "1"));

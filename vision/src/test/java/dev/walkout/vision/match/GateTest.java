@@ -11,6 +11,7 @@ import dev.walkout.vision.match.Match.Path;
 import dev.walkout.vision.match.Match.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,57 @@ class GateTest {
     assertThat(match.path()).isEqualTo(Path.SEARCH);
     assertThat(match.candidates().get(0).sku()).isEqualTo("milk");
     assertThat(index.searches).isEqualTo(1);
-    assertThat(index.queries).as("mean and crops").isEqualTo(3);
+    assertThat(index.queries).as("the mean").isEqualTo(1);
+  }
+
+  @Test
+  void searchesWhatIsSoNearAThresholdThatAnchorsCouldSayOtherwise() {
+    Match within = gate.match(List.of(at(28.7)), new float[] {1});
+    assertThat(within.candidates().get(0).distance()).isBetween(0.49, 0.5);
+    assertThat(within.path()).isEqualTo(Path.SEARCH);
+    assertThat(within.verdict()).isEqualTo(Verdict.KNOWN);
+
+    Match beyond = gate.match(List.of(at(-60.2)), new float[] {1});
+    assertThat(beyond.candidates().get(0).distance()).isBetween(1.0, 1.01);
+    assertThat(beyond.path()).isEqualTo(Path.SEARCH);
+    assertThat(beyond.verdict()).isEqualTo(Verdict.UNKNOWN);
+
+    Gallery close = TestVectors.gallery(2, product("milk", at(0)), product("cream", at(12)));
+    Match led = new Gate(close, new InMemoryAnchorIndex(close)).match(List.of(at(0)), new float[1]);
+    assertThat(led.candidates().get(1).distance()).isBetween(0.2, 0.215);
+    assertThat(led.path()).isEqualTo(Path.SEARCH);
+    assertThat(led.verdict()).isEqualTo(Verdict.KNOWN);
+  }
+
+  @Test
+  void oneThatAlwaysSearchesDecidesNothingItself() {
+    Gate always = Gate.alwaysSearching(gallery, index);
+
+    Match near = always.match(List.of(at(5)), new float[] {1});
+    assertThat(near.path()).isEqualTo(Path.SEARCH);
+    assertThat(near.verdict()).isEqualTo(Verdict.KNOWN);
+    assertThat(always.match(List.of(at(-70)), new float[] {1}).verdict())
+        .isEqualTo(Verdict.UNKNOWN);
+    assertThat(index.searches).isEqualTo(2);
+  }
+
+  @Test
+  void aLoneCropMayLieFartherOutThanABurst() {
+    Gallery threes =
+        Gallery.of(
+            TestVectors.card(2, Map.of("*", new Thresholds(0.5, 1.0, 0.2, 3))),
+            List.of(product("milk", at(0)), product("soap", at(90))));
+    Gate gate3 = new Gate(threes, new InMemoryAnchorIndex(threes));
+
+    Match burst = gate3.match(List.of(at(-65), at(-65), at(-65)), new float[] {1, 1, 1});
+    Match lone = gate3.match(List.of(at(-65)), new float[] {1});
+
+    assertThat(burst.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(lone.verdict()).isEqualTo(Verdict.AMBIGUOUS);
+    assertThat(lone.thresholds().rejectAbove()).isGreaterThan(burst.thresholds().rejectAbove());
+    assertThat(gate3.match(List.of(at(-65), at(-65)), new float[] {1, 0.01f}).verdict())
+        .as("a crop of no quality is no crop")
+        .isEqualTo(Verdict.AMBIGUOUS);
   }
 
   @Test
