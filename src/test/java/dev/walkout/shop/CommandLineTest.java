@@ -2,6 +2,7 @@ package dev.walkout.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walkout.shop.catalogue.CatalogueFolder;
 import dev.walkout.shop.redis.RedisServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -109,6 +110,35 @@ class CommandLineTest {
     run("demo", "--port", "70000").refuses("--port", "not 70000", "65535");
     run("demo", "--registry", "ftp://here").refuses("registry", "'ftp://here'", "http(s)");
     run("evaluate", "--gallery", photos(2), "--shots", "0").refuses("shots", "0", "at least 1");
+  }
+
+  @Test
+  void aCatalogueThatCannotBeWorkedOn() throws Exception {
+    String dir = folder.resolve("no-shop").toString();
+    run("products").refuses("list", "remove", "./walkout help products");
+    run("products", "list").refuses("--kafka HOST:PORT", "--dir DIR");
+    run("products", "list", "--dir", dir, "--kafka", "localhost:1").refuses("not both");
+    run("products", "list", "--dir", dir).refuses(dir, "holds no shop", "demo --dir");
+    run("products", "list", "--kafka", "no such host").refuses("no such host", "HOST:PORT");
+    run("products", "price", "milk", "--dir", dir).refuses("--price");
+    run("enrol", "--dir", dir).refuses("--product", "--catalogue");
+    run("enrol", "--product", "milk", "--dir", dir).refuses("--photos is missing");
+    run("enrol", "--product", "milk", "--photos", photos(1), "--price", "2,49", "--dir", dir)
+        .refuses("'2,49'", "2.49");
+    run("enrol", "--catalogue", photos(1), "--name", "Milk", "--dir", dir).refuses("--catalogue");
+    Path table = Path.of(photos(1), CatalogueFolder.TABLE);
+    Files.writeString(table, "product,price\nmilk,1\n");
+    enrolAll(table, dir).refuses(table.toString(), "[product, price]", "'folder'");
+    Files.writeString(table, "folder,price\ncereal__no-7,1\n");
+    enrolAll(table, dir).refuses("'cereal__no-7'", "not there");
+    Files.writeString(table, "folder,price\ncereal__no-0,dear\n");
+    enrolAll(table, dir).refuses("cereal__no-0", "'dear'");
+    Files.writeString(table, "folder,price\ncereal__no-0,1\ncereal__no-0,2\n");
+    enrolAll(table, dir).refuses("cereal__no-0", "one for each");
+  }
+
+  private static Said enrolAll(Path table, String dir) {
+    return run("enrol", "--catalogue", table.getParent().toString(), "--dir", dir);
   }
 
   @Test

@@ -104,7 +104,7 @@ public final class Enroller {
       for (Future<Prepared> each : working) {
         prepared.add(each.get());
       }
-      progress.end(orders.size() + " products");
+      progress.end(orders.stream().mapToInt(order -> order.photos().size()).sum() + " photos");
       return prepared;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -24,7 +24,7 @@ public record EnrolmentOrder(ProductDetails details, Optional<Money> price, List
     price.ifPresent(ProductCatalogue::checkPrice);
   }
 
-  String sku() {
+  public String sku() {
     return details.sku();
   }
 }

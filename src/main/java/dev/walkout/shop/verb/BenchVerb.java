@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       BenchIndex.class,
       BenchGate.class,
       BenchRebuild.class,
-      BenchCatalogueOperations.class
+      BenchCatalogueOperations.class,
+      BenchEnrolment.class
     },
     synopsisSubcommandLabel = "MEASUREMENT")
 public final class BenchVerb implements Callable<Integer> {

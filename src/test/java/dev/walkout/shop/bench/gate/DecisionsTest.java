@@ -55,6 +55,7 @@ class DecisionsTest {
         List.of(new Candidate(sku, 0.1)),
         new Thresholds(0.5, 1, 0.1),
         List.of(),
-        "");
+        "",
+        false);
   }
 }

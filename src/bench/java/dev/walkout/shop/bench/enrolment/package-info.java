@@ -1,0 +1,2 @@
+/** What enrolling products costs, and how soon recognition knows them. */
+package dev.walkout.shop.bench.enrolment;
