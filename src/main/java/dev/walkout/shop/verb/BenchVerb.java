@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       BenchLatency.class,
       BenchGate.class,
       BenchIndex.class,
+      BenchGate.class,
       BenchRebuild.class,
       BenchCatalogueOperations.class,
       BenchEnrolment.class
