@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchThroughput.class,
       BenchLatency.class,
-      BenchGate.class,
       BenchIndex.class,
       BenchGate.class,
       BenchRebuild.class,
