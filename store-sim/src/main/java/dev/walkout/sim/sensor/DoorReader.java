@@ -3,6 +3,7 @@ package dev.walkout.sim.sensor;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.DoorEvent;
 import dev.walkout.schemas.avro.Entered;
+import dev.walkout.schemas.avro.ExitKind;
 import dev.walkout.schemas.avro.Left;
 import dev.walkout.schemas.avro.TripKind;
 import dev.walkout.sim.shop.Crowd;
@@ -53,7 +54,7 @@ final class DoorReader implements Sensor {
     String tripId = step.trip().tripId();
     Object body =
         step.leaving()
-            ? new Left(tripId, identity.storeId())
+            ? new Left(tripId, identity.storeId(), ExitKind.DOOR)
             : new Entered(tripId, identity.storeId(), TripKind.SHOPPER, 1, "card-of-" + tripId);
     DoorEvent event = new DoorEvent(identity.sensorId(), identity.bootId(), seq, step.at(), body);
     return new Emission<>(Topics.DOOR, tripId, event, step.at());

@@ -4,6 +4,7 @@ import dev.walkout.schemas.Ids.ZoneKey;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Presence;
 import dev.walkout.schemas.avro.PresenceProgress;
+import dev.walkout.schemas.avro.TripKind;
 import dev.walkout.schemas.avro.Visit;
 import dev.walkout.sim.shop.TripPlan.Stay;
 import java.time.Instant;
@@ -61,7 +62,11 @@ final class Tracker implements Sensor {
   private static Visit visit(Step step) {
     Stay stay = step.stay();
     return new Visit(
-        stay.tripId(), stay.personTrack(), stay.enteredAt(), step.leaving() ? stay.leftAt() : null);
+        stay.tripId(),
+        stay.personTrack(),
+        stay.enteredAt(),
+        step.leaving() ? stay.leftAt() : null,
+        TripKind.SHOPPER);
   }
 
   private static List<Step> steps(List<Stay> stays) {

@@ -29,7 +29,9 @@ public final class CatalogueRecords {
                     zone.key().zoneId(),
                     zone.skus(),
                     zone.cameras(),
-                    config.opensAt()))
+                    config.opensAt(),
+                    List.of(),
+                    0))
         .toList();
   }
 

@@ -4,14 +4,9 @@ import dev.walkout.topology.core.Doubt;
 import dev.walkout.topology.core.DoubtReason;
 import dev.walkout.topology.core.Movement.Who;
 import dev.walkout.topology.core.Span;
-import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
 import dev.walkout.topology.core.fusion.ZoneState.Visit;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Whose movement it was: of the trips there, the only one or the one whose person was seen. */
 final class Attribution {
@@ -21,52 +16,45 @@ final class Attribution {
   /**
    * An answer.
    *
+   * @param staff whether it was staff, who restock
    * @param doubt null when one trip is known
    */
-  record Answer(Who who, Doubt doubt) {}
+  record Answer(Who who, boolean staff, Doubt doubt) {}
 
-  static Answer of(Span span, List<Evidence> group, List<Visit> visits) {
+  static Answer of(Span span, Witnesses witnesses, List<Visit> visits) {
     List<Visit> there = visits.stream().filter(visit -> during(visit, span)).toList();
-    List<String> trips = there.stream().map(Visit::tripId).distinct().sorted().toList();
-    if (trips.size() == 1) {
-      return known(trips.get(0));
+    List<String> parties = there.stream().map(Visit::tripId).distinct().sorted().toList();
+    if (parties.isEmpty()) {
+      return nobody(DoubtReason.WHO_NOBODY, "no trip was in the zone during the movement");
     }
-    if (trips.isEmpty()) {
-      return new Answer(
-          new Who(null, List.of()),
-          new Doubt(DoubtReason.WHO_NOBODY, "no trip was in the zone during the movement"));
+    if (parties.size() == 1) {
+      return known(there.get(0));
     }
-    Optional<String> track = agreed(group);
-    List<String> matching =
+    Optional<String> track = witnesses.agreed();
+    List<Visit> matching =
         there.stream()
             .filter(visit -> track.isPresent() && track.get().equals(visit.personTrack()))
-            .map(Visit::tripId)
-            .distinct()
             .toList();
-    if (matching.size() == 1) {
+    if (matching.stream().map(Visit::tripId).distinct().count() == 1) {
       return known(matching.get(0));
     }
+    List<String> trips = parties.stream().filter(trip -> !trip.isEmpty()).toList();
     String seen = track.map(t -> "person " + t + ", who is none of them").orElse("no one person");
     return new Answer(
         new Who(null, trips),
+        false,
         new Doubt(
-            DoubtReason.WHO_SEVERAL, trips.size() + " trips were in the zone; seen: " + seen));
+            DoubtReason.WHO_SEVERAL, parties.size() + " parties were in the zone; seen: " + seen));
   }
 
-  /** The person that most cameras name; none where they are split. */
-  private static Optional<String> agreed(List<Evidence> group) {
-    Map<String, Long> votes =
-        group.stream()
-            .map(Evidence::personTrack)
-            .filter(Objects::nonNull)
-            .collect(Collectors.groupingBy(track -> track, TreeMap::new, Collectors.counting()));
-    long most = votes.values().stream().max(Long::compare).orElse(0L);
-    List<String> first = votes.keySet().stream().filter(track -> votes.get(track) == most).toList();
-    return first.size() == 1 ? Optional.of(first.get(0)) : Optional.empty();
+  private static Answer known(Visit visit) {
+    return visit.tripId().isEmpty()
+        ? nobody(DoubtReason.TAILGATER, "person " + visit.personTrack() + " has no trip")
+        : new Answer(Who.trip(visit.tripId()), visit.staff(), null);
   }
 
-  private static Answer known(String trip) {
-    return new Answer(new Who(trip, List.of()), null);
+  private static Answer nobody(DoubtReason reason, String detail) {
+    return new Answer(Who.nobody(), false, new Doubt(reason, detail));
   }
 
   private static boolean during(Visit visit, Span span) {

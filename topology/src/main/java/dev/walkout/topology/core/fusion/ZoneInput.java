@@ -86,6 +86,8 @@ public sealed interface ZoneInput {
    * @param rejectAbove distance at which it rejects
    * @param temperature distances differ by this much when their odds differ by e
    * @param indexUnavailable whether the anchors should have been searched and could not be
+   * @param weight what the burst's crops are worth against another camera's: the mean of their
+   *     qualities times the root of their number; 1 where that is not known
    */
   record Look(
       Verdict verdict,
@@ -93,9 +95,20 @@ public sealed interface ZoneInput {
       double acceptBelow,
       double rejectAbove,
       double temperature,
-      boolean indexUnavailable) {
+      boolean indexUnavailable,
+      double weight) {
     public Look {
       candidates = List.copyOf(candidates);
+      weight = weight > 0 ? weight : 1;
+    }
+
+    /** The nearest product, if recognition is sure of it. */
+    Optional<String> known() {
+      return verdict == Verdict.KNOWN ? nearest() : Optional.empty();
+    }
+
+    Optional<String> nearest() {
+      return candidates.stream().findFirst().map(Candidate::sku);
     }
 
     private Optional<Fault> fault() {
@@ -192,6 +205,7 @@ public sealed interface ZoneInput {
   /**
    * One person track of a trip in the zone.
    *
+   * @param tripId empty for a person without a trip
    * @param left null while the person is there
    */
   record VisitSeen(
@@ -200,7 +214,8 @@ public sealed interface ZoneInput {
       String tripId,
       String personTrack,
       Instant entered,
-      Instant left)
+      Instant left,
+      boolean staff)
       implements ZoneInput {
     @Override
     public Optional<Fault> fault(FusionConfig config) {
