@@ -10,14 +10,18 @@ import dev.walkout.sim.sensor.Emission;
 import dev.walkout.sim.sensor.Pictures;
 import dev.walkout.sim.sensor.RenderAhead;
 import dev.walkout.sim.sensor.SensorNoise;
+import dev.walkout.sim.sensor.Sensor;
 import dev.walkout.sim.sensor.Sensors;
+import dev.walkout.sim.sensor.Sensors.Scene;
 import dev.walkout.sim.sensor.Timeline;
+import dev.walkout.sim.shop.Assortment;
 import dev.walkout.sim.shop.CatalogueRecords;
 import dev.walkout.sim.shop.Crowd;
 import dev.walkout.sim.shop.Layout;
 import dev.walkout.sim.shop.StoreConfig;
 import dev.walkout.sim.truth.Truth;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -31,9 +35,8 @@ import java.util.stream.Stream;
  */
 public final class Simulation {
 
-  private final StoreConfig config;
+  private final Store store;
   private final Layout layout;
-  private final List<ShopProduct> products;
   private final Sensors sensors;
   private final Truth truth;
 
@@ -44,12 +47,43 @@ public final class Simulation {
    */
   public Simulation(
       StoreConfig config, SensorNoise noise, List<ShopProduct> products, Pictures pictures) {
-    this.config = config;
-    this.products = List.copyOf(products);
-    this.layout = Layout.of(config, products);
-    Crowd crowd = Crowd.of(config, layout);
-    this.sensors = new Sensors(config, noise, new Sensors.Scene(layout, crowd), pictures);
-    this.truth = Truth.of(crowd, products, sensors.truth());
+    this(
+        Store.of(config, products),
+        scene(config, Layout.of(config, products)),
+        noise,
+        pictures);
+  }
+
+  /** Watches what happens in a scene. */
+  public Simulation(Store store, Scene scene, SensorNoise noise, Pictures pictures) {
+    this.store = store;
+    this.layout = scene.layout();
+    this.sensors = new Sensors(store.config(), noise, scene, pictures);
+    this.truth = Truth.of(scene.crowd(), store.assortment(), sensors.truth());
+  }
+
+  /**
+   * A store on paper.
+   *
+   * @param planned where headquarters believe that everything stands
+   */
+  public record Store(StoreConfig config, Assortment assortment, Layout planned) {
+
+    static Store of(StoreConfig config, List<ShopProduct> products) {
+      Assortment assortment = Assortment.plain(products, config.opensAt());
+      return new Store(config, assortment, Layout.of(config, products));
+    }
+  }
+
+  private static Scene scene(StoreConfig config, Layout layout) {
+    return new Scene(layout, Crowd.of(config, layout));
+  }
+
+  /** All emissions of several stores as of one, by time. */
+  public static Iterator<Emission<?>> together(
+      Collection<Simulation> stores, Executor executor, int burstsAhead) {
+    List<Sensor> all = stores.stream().flatMap(store -> store.sensors.all().stream()).toList();
+    return new RenderAhead(new Timeline(all), executor, burstsAhead);
   }
 
   /** Everything the sensors publish, in order of time; pictures are rendered by the caller. */
@@ -86,7 +120,7 @@ public final class Simulation {
   }
 
   public StoreConfig config() {
-    return config;
+    return store.config();
   }
 
   /** The products and planograms, to be published before the first emission. */
@@ -101,12 +135,12 @@ public final class Simulation {
 
   /** The products with their prices. */
   public List<Product> products() {
-    return CatalogueRecords.products(config, products);
+    return CatalogueRecords.products(store.assortment());
   }
 
   /** What stands in each zone, and which cameras must report before its time moves on. */
   public List<Planogram> planograms() {
-    return CatalogueRecords.planograms(config, layout);
+    return CatalogueRecords.planograms(store.config(), store.planned());
   }
 
   /** How many bursts there will be in all. */
@@ -116,7 +150,7 @@ public final class Simulation {
 
   /** How many trips there will be in all. */
   public long trips() {
-    return config.trips();
+    return truth.baskets().size();
   }
 
   /** Event time of the last emission. */
@@ -134,7 +168,7 @@ public final class Simulation {
       throw new IllegalArgumentException(
           StoreConfig.OPENS
               + " is "
-              + config.opensAt()
+              + store.config().opensAt()
               + ", so the last sensor reports at "
               + endsAt()
               + ", which is not yet past: open the store earlier");
@@ -142,7 +176,7 @@ public final class Simulation {
   }
 
   private <V> Emission<V> atOpening(Topic<V> topic, String key, V value) {
-    return new Emission<>(topic, key, value, config.opensAt());
+    return new Emission<>(topic, key, value, store.config().opensAt());
   }
 
   private static ZoneKey zone(Planogram planogram) {
