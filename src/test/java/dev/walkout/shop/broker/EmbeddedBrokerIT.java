@@ -96,6 +96,11 @@ class EmbeddedBrokerIT {
   }
 
   private static DoorEvent event(long seq) {
-    return new DoorEvent("door", "boot", seq, LONG_AGO, new Left("trip-" + seq % 3, "store"));
+    return new DoorEvent(
+        "door",
+        "boot",
+        seq,
+        LONG_AGO,
+        Left.newBuilder().setTripId("trip-" + seq % 3).setStoreId("store").build());
   }
 }

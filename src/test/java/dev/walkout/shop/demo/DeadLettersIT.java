@@ -12,6 +12,7 @@ import dev.walkout.schemas.avro.Crop;
 import dev.walkout.schemas.avro.DoorEvent;
 import dev.walkout.schemas.avro.DoubtReason;
 import dev.walkout.schemas.avro.Entered;
+import dev.walkout.schemas.avro.ExitKind;
 import dev.walkout.schemas.avro.Heartbeat;
 import dev.walkout.schemas.avro.Left;
 import dev.walkout.schemas.avro.Money;
@@ -156,8 +157,8 @@ class DeadLettersIT {
   private static void day() throws Exception {
     byte[] milk = PhotoShop.jpeg(0, 8, 0);
     door(0, new Entered(TRIP, STORE, TripKind.SHOPPER, 1, null));
-    presence(ZONE, 1, new Visit(TRIP, "p1", at(1), null));
-    presence(ZONE, 4, new Visit(TRIP, "p1", at(4), at(3)));
+    presence(ZONE, 1, new Visit(TRIP, "p1", at(1), null, TripKind.SHOPPER));
+    presence(ZONE, 4, new Visit(TRIP, "p1", at(4), at(3), TripKind.SHOPPER));
     burst(ZONE, 5, milk);
     burst(ZONE, 10, Arrays.copyOf(milk, milk.length / 2));
     raw(Topics.OBSERVATIONS, ZONE, unknownSchema());
@@ -170,8 +171,8 @@ class DeadLettersIT {
     burst(NOWHERE, 36, milk);
     burst(ZONE, 40, PhotoShop.jpeg(2, 8, 0));
     burst(ZONE, 45, milk, new byte[0]);
-    presence(ZONE, 50, new Visit(TRIP, "p1", at(1), at(50)));
-    door(52, new Left(TRIP, STORE));
+    presence(ZONE, 50, new Visit(TRIP, "p1", at(1), at(50), TripKind.SHOPPER));
+    door(52, new Left(TRIP, STORE, ExitKind.DOOR));
     for (int second = 53; second < 70; second++) {
       observe(ZONE, second, new Heartbeat(at(second), 0L, 0L, 0L));
       presence(ZONE, second, new PresenceProgress(at(second)));
@@ -181,7 +182,10 @@ class DeadLettersIT {
 
   private static void catalogue() {
     publisher.send(
-        Topics.PLANOGRAMS, ZONE, new Planogram(STORE, "a", SKUS, List.of("cam-a"), START), START);
+        Topics.PLANOGRAMS,
+        ZONE,
+        new Planogram(STORE, "a", SKUS, List.of("cam-a"), START, List.of(), 0),
+        START);
     product("milk", 120);
     product("tea", 350);
     publisher.flush();

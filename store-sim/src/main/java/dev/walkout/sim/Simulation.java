@@ -9,8 +9,8 @@ import dev.walkout.sim.catalogue.ShopProduct;
 import dev.walkout.sim.sensor.Emission;
 import dev.walkout.sim.sensor.Pictures;
 import dev.walkout.sim.sensor.RenderAhead;
-import dev.walkout.sim.sensor.SensorNoise;
 import dev.walkout.sim.sensor.Sensor;
+import dev.walkout.sim.sensor.SensorNoise;
 import dev.walkout.sim.sensor.Sensors;
 import dev.walkout.sim.sensor.Sensors.Scene;
 import dev.walkout.sim.sensor.Timeline;
@@ -47,11 +47,7 @@ public final class Simulation {
    */
   public Simulation(
       StoreConfig config, SensorNoise noise, List<ShopProduct> products, Pictures pictures) {
-    this(
-        Store.of(config, products),
-        scene(config, Layout.of(config, products)),
-        noise,
-        pictures);
+    this(Store.of(config, products), scene(config, Layout.of(config, products)), noise, pictures);
   }
 
   /** Watches what happens in a scene. */

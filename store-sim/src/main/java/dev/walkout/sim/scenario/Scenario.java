@@ -15,9 +15,6 @@ public interface Scenario {
   /** The situation in one sentence. */
   String story();
 
-  /** What the receipts must say for the scenario to be exact, in one sentence. */
-  String exact();
-
   /** The store it happens in. */
   default Premises premises() {
     return Premises.oneZone();

@@ -3,6 +3,7 @@ package dev.walkout.sim.sensor;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.DoorEvent;
 import dev.walkout.schemas.avro.Entered;
+import dev.walkout.schemas.avro.ExitKind;
 import dev.walkout.schemas.avro.Left;
 import dev.walkout.sim.shop.Crowd;
 import dev.walkout.sim.shop.TripPlan;
@@ -54,7 +55,8 @@ final class DoorReader implements Sensor {
 
   private Emission<DoorEvent> emission(Step step, long seq) {
     String tripId = step.trip().tripId();
-    Object body = step.leaving() ? new Left(tripId, identity.storeId()) : entered(step.trip());
+    Object body =
+        step.leaving() ? new Left(tripId, identity.storeId(), ExitKind.DOOR) : entered(step.trip());
     DoorEvent event = new DoorEvent(identity.sensorId(), identity.bootId(), seq, step.at(), body);
     return new Emission<>(Topics.DOOR, tripId, event, step.at());
   }

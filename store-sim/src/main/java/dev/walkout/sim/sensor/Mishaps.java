@@ -21,8 +21,7 @@ public record Mishaps(
     Map<String, Duration> lateness,
     Duration goOn) {
 
-  public static final Mishaps NONE =
-      new Mishaps(Map.of(), List.of(), Map.of(), Duration.ZERO);
+  public static final Mishaps NONE = new Mishaps(Map.of(), List.of(), Map.of(), Duration.ZERO);
 
   /** One camera's sight of one movement. */
   public record Sight(String cameraId, String movementId) {}

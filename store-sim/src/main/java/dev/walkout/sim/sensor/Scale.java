@@ -93,13 +93,11 @@ final class Scale implements Sensor {
 
   private static List<Load> settled(List<Load> loads) {
     List<Load> settled = new ArrayList<>();
-    for (Load load :
-        loads.stream().sorted(Comparator.comparing(Load::startedAt)).toList()) {
+    for (Load load : loads.stream().sorted(Comparator.comparing(Load::startedAt)).toList()) {
       int last = settled.size() - 1;
       if (last >= 0 && !load.startedAt().isAfter(settled.get(last).endedAt().plus(SETTLES))) {
         Load before = settled.remove(last);
-        Instant end =
-            load.endedAt().isAfter(before.endedAt()) ? load.endedAt() : before.endedAt();
+        Instant end = load.endedAt().isAfter(before.endedAt()) ? load.endedAt() : before.endedAt();
         settled.add(
             new Load(load.shelfId(), before.startedAt(), end, before.grams() + load.grams()));
       } else {

@@ -40,6 +40,7 @@ public final class Sensors {
     all.add(
         new DoorReader(
             new DoorReader.Identity(door, bootId(door), config.storeId()), scene.crowd()));
+    all.add(new AgeCheck(config.storeId() + "-age-check", scene.crowd()));
     List<Stay> stays = scene.crowd().stays();
     for (Layout.Zone zone : scene.layout().zones()) {
       watch(zone, stays.stream().filter(stay -> stay.zone().equals(zone)).toList());
@@ -83,7 +84,9 @@ public final class Sensors {
     String tracker = zone.tracker();
     all.add(
         new Tracker(
-            new Tracker.Identity(tracker, bootId(tracker), zone.key()), stays, beat(tracker)));
+            new Tracker.Identity(tracker, bootId(tracker), zone.key()),
+            scene.crowd(),
+            beat(tracker)));
     for (String id : zone.cameras()) {
       for (Camera camera : lives(id, zone, stays)) {
         cameras.add(camera);
@@ -108,8 +111,7 @@ public final class Sensors {
     List<Sensed> before = seen.stream().filter(s -> s.endedAt().isBefore(from)).toList();
     List<Sensed> after = seen.stream().filter(s -> s.startedAt().isAfter(until)).toList();
     var reborn =
-        new Camera.Identity(
-            id, Ids.derive("boot", id, config.seed(), until), zone.key(), seed);
+        new Camera.Identity(id, Ids.derive("boot", id, config.seed(), until), zone.key(), seed);
     Beat again = beat.from(until.plus(beat.period()));
     return List.of(
         new Camera(identity, new Camera.Life(before, beat.until(from), late, null), pictures),

@@ -121,8 +121,7 @@ public record Assortment(Map<String, Article> articles) {
     for (ShopProduct product : products) {
       Role role = roles.get(product.sku());
       List<Offer> offers = offers(product.priceMinor(), role, opensAt);
-      articles.put(
-          product.sku(), new Article(product, role, grams.get(product.sku()), offers));
+      articles.put(product.sku(), new Article(product, role, grams.get(product.sku()), offers));
     }
     return new Assortment(articles);
   }
@@ -137,8 +136,7 @@ public record Assortment(Map<String, Article> articles) {
   }
 
   /** Variants of one size, told by their price, weigh the same, as in shops. */
-  private static Map<String, Integer> grams(
-      List<ShopProduct> products, List<List<String>> groups) {
+  private static Map<String, Integer> grams(List<ShopProduct> products, List<List<String>> groups) {
     Map<String, ShopProduct> bySku = new LinkedHashMap<>();
     products.forEach(product -> bySku.put(product.sku(), product));
     Map<String, Integer> grams = new LinkedHashMap<>();

@@ -5,11 +5,13 @@ import dev.walkout.schemas.avro.Planogram;
 import dev.walkout.schemas.avro.Price;
 import dev.walkout.schemas.avro.Product;
 import dev.walkout.schemas.avro.ProductStatus;
+import dev.walkout.schemas.avro.Scale;
 import dev.walkout.schemas.avro.SoldBy;
 import dev.walkout.sim.catalogue.ShopProduct;
 import dev.walkout.sim.shop.Assortment.Article;
 import dev.walkout.sim.shop.Assortment.Offer;
 import dev.walkout.sim.shop.Assortment.Role;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The store's catalogue as the contract has it; the caller publishes it. */
@@ -35,8 +37,18 @@ public final class CatalogueRecords {
                     zone.key().zoneId(),
                     zone.skus(),
                     zone.sensors(),
-                    config.opensAt()))
+                    config.opensAt(),
+                    scales(zone),
+                    0))
         .toList();
+  }
+
+  private static List<Scale> scales(Layout.Zone zone) {
+    List<Scale> scales = new ArrayList<>();
+    for (int i = 0; i < zone.scales().size(); i++) {
+      scales.add(new Scale(zone.scales().get(i), zone.shelves().get(i).id()));
+    }
+    return scales;
   }
 
   private static Product product(Article article) {

@@ -25,11 +25,7 @@ public record Layout(List<Zone> zones, Map<String, Place> places) {
    * @param scales the n-th lies under the n-th shelf; none where shelves do not weigh
    */
   public record Zone(
-      ZoneKey key,
-      List<Shelf> shelves,
-      List<String> cameras,
-      List<String> scales,
-      String tracker) {
+      ZoneKey key, List<Shelf> shelves, List<String> cameras, List<String> scales, String tracker) {
 
     public Zone {
       shelves = List.copyOf(shelves);
@@ -116,8 +112,7 @@ public record Layout(List<Zone> zones, Map<String, Place> places) {
     zones.forEach(zone -> weighing.put(zone.key(), zone.weighing()));
     Map<String, Place> moved = new HashMap<>();
     places.forEach(
-        (sku, place) ->
-            moved.put(sku, new Place(weighing.get(place.zone().key()), place.shelf())));
+        (sku, place) -> moved.put(sku, new Place(weighing.get(place.zone().key()), place.shelf())));
     return new Layout(zones.stream().map(zone -> weighing.get(zone.key())).toList(), moved);
   }
 

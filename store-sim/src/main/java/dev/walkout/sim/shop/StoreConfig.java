@@ -84,15 +84,7 @@ public record StoreConfig(
 
   public StoreConfig withStoreId(String id) {
     return new StoreConfig(
-        id,
-        seed,
-        trips,
-        zones,
-        shelvesPerZone,
-        camerasPerZone,
-        opensAt,
-        meanArrivalGap,
-        habits);
+        id, seed, trips, zones, shelvesPerZone, camerasPerZone, opensAt, meanArrivalGap, habits);
   }
 
   public StoreConfig withZones(int count) {

@@ -25,26 +25,40 @@ public record TripPlan(
    * @param party people who pay together
    * @param entranceTold false for somebody who slips in behind another
    * @param exitTold false where the door misses that they leave
+   * @param approval what came of a check of the age; null where none was made
    */
-  public record Pass(TripKind kind, int party, boolean entranceTold, boolean exitTold) {
+  public record Pass(
+      TripKind kind, int party, boolean entranceTold, boolean exitTold, Approval approval) {
 
-    public static final Pass SHOPPER = new Pass(TripKind.SHOPPER, 1, true, true);
-    public static final Pass STAFF = new Pass(TripKind.STAFF, 1, true, true);
-    public static final Pass TAILGATER = new Pass(TripKind.SHOPPER, 1, false, false);
+    public static final Pass SHOPPER = group(1);
+    public static final Pass STAFF = new Pass(TripKind.STAFF, 1, true, true, null);
+    public static final Pass TAILGATER = new Pass(TripKind.SHOPPER, 1, false, false, null);
 
     public static Pass group(int people) {
-      return new Pass(TripKind.SHOPPER, people, true, true);
+      return new Pass(TripKind.SHOPPER, people, true, true, null);
     }
 
     public Pass leavingUnseen() {
-      return new Pass(kind, party, entranceTold, false);
+      return new Pass(kind, party, entranceTold, false, approval);
+    }
+
+    public Pass checked(Approval result) {
+      return new Pass(kind, party, entranceTold, exitTold, result);
     }
 
     /** Whether a receipt is due. */
     public boolean pays() {
       return kind == TripKind.SHOPPER && entranceTold;
     }
+
+    /** Whether age-restricted products may be sold. */
+    public boolean mayBuyRestricted() {
+      return approval != null && approval.granted();
+    }
   }
+
+  /** The result of a check of the age. */
+  public record Approval(Instant at, boolean granted) {}
 
   /** A stay of one person in one zone, with the movements made there in order. */
   public record Stay(
@@ -69,8 +83,7 @@ public record TripPlan(
   public List<HandMovement> movements() {
     return stays.stream()
         .flatMap(stay -> stay.movements().stream())
-        .sorted(
-            Comparator.comparing(HandMovement::endedAt).thenComparing(HandMovement::movementId))
+        .sorted(Comparator.comparing(HandMovement::endedAt).thenComparing(HandMovement::movementId))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.walkout.sim.truth;
 import dev.walkout.schemas.avro.Action;
 import dev.walkout.sim.shop.Assortment;
 import dev.walkout.sim.shop.Assortment.Article;
+import dev.walkout.sim.shop.Assortment.Role;
 import dev.walkout.sim.shop.HandMovement;
 import dev.walkout.sim.shop.Sales;
 import dev.walkout.sim.shop.TripPlan;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * What trips truly owe: every piece at the lower of its prices at the take and at the exit, which
- * is the policy that the shop declares. What the shop does not sell costs nothing.
+ * is the policy that the shop declares. What the shop does not sell, or may not sell to them, costs
+ * nothing.
  */
 record Bills(Sales sales, Assortment assortment) {
 
@@ -26,11 +28,15 @@ record Bills(Sales sales, Assortment assortment) {
         .forEach(
             (sku, pieces) -> {
               Article article = assortment.article(sku);
-              if (article.sold()) {
+              if (isCharged(article, trip)) {
                 lines.addAll(lines(article, takes(trip, sku, pieces), trip.leftAt()));
               }
             });
     return new TrueBasket(trip.tripId(), trip.enteredAt(), trip.leftAt(), lines);
+  }
+
+  private static boolean isCharged(Article article, TripPlan trip) {
+    return article.role() == Role.AGE_RESTRICTED ? trip.pass().mayBuyRestricted() : article.sold();
   }
 
   /** When the pieces that left the store were taken; the latest take goes back first. */
@@ -52,8 +58,7 @@ record Bills(Sales sales, Assortment assortment) {
     return takes;
   }
 
-  private static List<TrueBasket.Line> lines(
-      Article article, Deque<Instant> takes, Instant exit) {
+  private static List<TrueBasket.Line> lines(Article article, Deque<Instant> takes, Instant exit) {
     Map<Long, Integer> byPrice = new TreeMap<>();
     for (Instant take : takes) {
       byPrice.merge(Math.min(article.priceAt(take), article.priceAt(exit)), 1, Integer::sum);

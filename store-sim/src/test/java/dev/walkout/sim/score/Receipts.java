@@ -41,15 +41,16 @@ final class Receipts {
   }
 
   static ReceiptLine charged(String sku, int pieces, long price) {
-    return new ReceiptLine(
-        "line-" + sku,
-        sku,
-        "Product " + sku,
-        new Quantity(pieces, null, null),
-        euros(price),
-        euros(price * pieces),
-        List.of(),
-        List.of());
+    return ReceiptLine.newBuilder()
+        .setLineId("line-" + sku)
+        .setSku(sku)
+        .setName("Product " + sku)
+        .setQuantity(new Quantity(pieces, null, null))
+        .setUnitPrice(euros(price))
+        .setAmount(euros(price * pieces))
+        .setMovementIds(List.of())
+        .setEvidence(List.of())
+        .build();
   }
 
   static Receipt receipt(String trip, ReceiptLine... lines) {

@@ -79,7 +79,7 @@ class RecognitionScoreTest {
 
   private static Recognised recognised(long seq, Object body) {
     Evidence evidence = new Evidence("observations", 0, seq);
-    ObservationRef source = new ObservationRef("camera", "boot", seq, evidence, "");
+    ObservationRef source = new ObservationRef("camera", "boot", seq, evidence, "", "");
     return new Recognised(source, Instant.EPOCH, body);
   }
 

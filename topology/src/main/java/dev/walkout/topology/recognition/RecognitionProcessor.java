@@ -67,7 +67,8 @@ final class RecognitionProcessor implements Processor<byte[], byte[], byte[], Ob
         observation.getBootId(),
         observation.getSeq(),
         new Evidence(at.topic(), at.partition(), at.offset()),
-        Ids.hash(Arrays.copyOfRange(bytes, PREFIX, bytes.length)));
+        Ids.hash(Arrays.copyOfRange(bytes, PREFIX, bytes.length)),
+        "");
   }
 
   private Object recognised(Burst burst, ObservationRef source, Record<byte[], byte[]> record) {

@@ -32,7 +32,8 @@ final class CommonWire {
         source.bootId(),
         source.seq(),
         new Evidence(at.topic(), at.partition(), at.offset()),
-        source.hash());
+        source.hash(),
+        "");
   }
 
   static List<ObservationRef> refs(List<SourceRef> sources) {

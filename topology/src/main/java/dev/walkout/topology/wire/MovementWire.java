@@ -34,7 +34,10 @@ public final class MovementWire {
             movement.who().candidateTrips(),
             CommonWire.refs(movement.evidence()),
             movement.doubt() == null ? null : reason(movement.doubt().reason()),
-            movement.doubt() == null ? "" : movement.doubt().detail()));
+            movement.doubt() == null ? "" : movement.doubt().detail(),
+            List.of(),
+            null,
+            List.of()));
   }
 
   public static Movement movement(dev.walkout.schemas.avro.Movement from) {

@@ -1,11 +1,13 @@
 package dev.walkout.topology.wire;
 
 import dev.walkout.schemas.avro.Action;
+import dev.walkout.schemas.avro.LineState;
 import dev.walkout.schemas.avro.PricePolicy;
 import dev.walkout.schemas.avro.ReceiptDoubt;
 import dev.walkout.schemas.avro.ReceiptLine;
 import dev.walkout.schemas.avro.ReceiptStatus;
 import dev.walkout.topology.core.trip.Receipt;
+import java.util.List;
 
 /** Receipts as the contract has them. */
 public final class ReceiptWire {
@@ -51,6 +53,9 @@ public final class ReceiptWire {
         CommonWire.money(line.unitPrice()),
         CommonWire.money(line.amount()),
         line.movementIds(),
-        CommonWire.refs(line.evidence()));
+        CommonWire.refs(line.evidence()),
+        LineState.CHARGED,
+        List.of(),
+        "");
   }
 }

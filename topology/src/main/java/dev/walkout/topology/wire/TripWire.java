@@ -6,6 +6,7 @@ import dev.walkout.schemas.avro.CartEvent;
 import dev.walkout.schemas.avro.CartLine;
 import dev.walkout.schemas.avro.DoorEvent;
 import dev.walkout.schemas.avro.Entered;
+import dev.walkout.schemas.avro.ExitKind;
 import dev.walkout.schemas.avro.Left;
 import dev.walkout.schemas.avro.LineAdded;
 import dev.walkout.schemas.avro.LineCorrected;
@@ -75,7 +76,7 @@ public final class TripWire {
       return Optional.of(event(after, changed.at(), body(changed.change())));
     }
     if (decision instanceof TripDecision.Closed closed) {
-      TripClosed body = new TripClosed(CommonWire.money(closed.total()));
+      TripClosed body = new TripClosed(CommonWire.money(closed.total()), ExitKind.DOOR);
       return Optional.of(event(after, closed.at(), body));
     }
     return Optional.empty();
@@ -94,7 +95,8 @@ public final class TripWire {
                         line.lineId(),
                         line.sku(),
                         CommonWire.pieces(line.pieces()),
-                        CommonWire.money(line.unitPrice())))
+                        CommonWire.money(line.unitPrice()),
+                        false))
             .toList(),
         trip.cart().doubts().size(),
         updatedAt);
@@ -115,7 +117,9 @@ public final class TripWire {
         MovementWire.weighed(movement.what().candidates()),
         movement.who().candidateTrips(),
         CommonWire.refs(movement.evidence()),
-        CommonWire.money(review.atStake()));
+        CommonWire.money(review.atStake()),
+        0.0,
+        null);
   }
 
   private static CartEvent event(TripState after, Instant at, SpecificRecord body) {
@@ -129,7 +133,9 @@ public final class TripWire {
           added.sku(),
           CommonWire.pieces(added.pieces()),
           CommonWire.money(added.unitPrice()),
-          added.movementId());
+          added.movementId(),
+          "",
+          false);
     }
     if (change instanceof CartChange.LineRemoved removed) {
       return new LineRemoved(

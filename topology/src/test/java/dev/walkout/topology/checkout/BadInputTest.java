@@ -9,11 +9,13 @@ import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Action;
 import dev.walkout.schemas.avro.DoorEvent;
 import dev.walkout.schemas.avro.DoubtReason;
+import dev.walkout.schemas.avro.ExitKind;
 import dev.walkout.schemas.avro.Heartbeat;
 import dev.walkout.schemas.avro.Left;
 import dev.walkout.schemas.avro.Presence;
 import dev.walkout.schemas.avro.Receipt;
 import dev.walkout.schemas.avro.Recognised;
+import dev.walkout.schemas.avro.TripKind;
 import dev.walkout.schemas.avro.Visit;
 import dev.walkout.topology.checkout.CheckoutDriver.DeadLetter;
 import java.nio.ByteBuffer;
@@ -67,7 +69,8 @@ class BadInputTest {
   @Test
   void aPresenceIntervalThatEndsBeforeItStarts() {
     Presence backwards =
-        new Presence("track-a", "b1", 1L, at(2), new Visit("t9", "p9", at(2), at(1)));
+        new Presence(
+            "track-a", "b1", 1L, at(2), new Visit("t9", "p9", at(2), at(1), TripKind.SHOPPER));
     shop.send(Topics.PRESENCE, "s1/a", backwards, at(2));
     assertThat(shop.deadLetters())
         .singleElement()
@@ -78,7 +81,7 @@ class BadInputTest {
     // Sent again it is a repeat, and not a second dead letter.
     shop.send(Topics.PRESENCE, "s1/a", backwards, at(2));
     assertThat(shop.deadLetters()).isEmpty();
-    shop.presence("a", 3, new Visit("ignored", "p", at(3), at(3)));
+    shop.presence("a", 3, new Visit("ignored", "p", at(3), at(3), TripKind.SHOPPER));
     assertShopGoesOn();
   }
 
@@ -144,7 +147,10 @@ class BadInputTest {
   @Test
   void aDoorEventUnderAnotherTripsKey() {
     shop.send(
-        Topics.DOOR, "t2", new DoorEvent("door", "b1", 1L, at(1), new Left("t1", "s1")), at(1));
+        Topics.DOOR,
+        "t2",
+        new DoorEvent("door", "b1", 1L, at(1), new Left("t1", "s1", ExitKind.DOOR)),
+        at(1));
     assertThat(shop.deadLetters())
         .singleElement()
         .satisfies(letter -> assertThat(letter.reason()).contains("tripId", "t1", "t2"));

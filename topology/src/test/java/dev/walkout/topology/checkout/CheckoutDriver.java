@@ -7,6 +7,7 @@ import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.schemas.avro.DoorEvent;
 import dev.walkout.schemas.avro.Entered;
 import dev.walkout.schemas.avro.Evidence;
+import dev.walkout.schemas.avro.ExitKind;
 import dev.walkout.schemas.avro.Heartbeat;
 import dev.walkout.schemas.avro.Left;
 import dev.walkout.schemas.avro.Money;
@@ -72,7 +73,8 @@ final class CheckoutDriver implements AutoCloseable {
       send(
           Topics.PLANOGRAMS,
           STORE + "/" + zone,
-          new Planogram(STORE, zone, List.of("milk", "tea"), List.of("cam-" + zone), START),
+          new Planogram(
+              STORE, zone, List.of("milk", "tea"), List.of("cam-" + zone), START, List.of(), 0),
           START);
     }
     product("milk", 120);
@@ -106,12 +108,13 @@ final class CheckoutDriver implements AutoCloseable {
     send(
         Topics.DOOR,
         trip,
-        new DoorEvent("door", "b1", next("door"), at(at), new Left(trip, STORE)),
+        new DoorEvent("door", "b1", next("door"), at(at), new Left(trip, STORE, ExitKind.DOOR)),
         at(at));
   }
 
   void visit(String zone, String trip, double entered, Double left) {
-    Visit visit = new Visit(trip, "p-" + trip, at(entered), left == null ? null : at(left));
+    Visit visit =
+        new Visit(trip, "p-" + trip, at(entered), left == null ? null : at(left), TripKind.SHOPPER);
     presence(zone, left == null ? entered : left, visit);
   }
 
@@ -140,7 +143,7 @@ final class CheckoutDriver implements AutoCloseable {
     long seq = next(sensor);
     ObservationRef ref =
         new ObservationRef(
-            sensor, "b1", seq, new Evidence("observations", 0, seq), "hash-" + sensor + seq);
+            sensor, "b1", seq, new Evidence("observations", 0, seq), "hash-" + sensor + seq, "");
     return new Recognised(ref, at(at), body);
   }
 

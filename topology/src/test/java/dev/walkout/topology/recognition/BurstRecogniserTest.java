@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class BurstRecogniserTest {
 
   private static final ObservationRef SOURCE =
-      new ObservationRef("c1", "b1", 1L, new Evidence("observations", 0, 0L), "hash");
+      new ObservationRef("c1", "b1", 1L, new Evidence("observations", 0, 0L), "hash", "");
 
   @Test
   void aBurstIsNamedAndCarriesWhatDecided() {

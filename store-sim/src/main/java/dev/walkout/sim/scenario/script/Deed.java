@@ -49,8 +49,7 @@ public final class Deed {
 
   /** That camera takes the hand for the other person's, who must be in the zone too. */
   public Deed takenFor(Person other, int camera) {
-    script.later(
-        () -> spoilt(camera, new Blunder.TakenFor(other.trackAt(place.zone(), from))));
+    script.later(() -> spoilt(camera, new Blunder.TakenFor(other.trackAt(place.zone(), from))));
     return this;
   }
 

@@ -106,7 +106,7 @@ public final class Moment {
   private Deed moves(Action action, int pieces, String sku) {
     Script script = person.script();
     Place where = placeOf(sku);
-    String elsewhere = where.equals(script.homeOf(sku)) ? "" : ", not where it belongs";
+    String elsewhere = script.isHome(where, sku) ? "" : ", not where it belongs";
     String verb = action == Action.TAKE ? "takes " : "puts back ";
     person.notes(from, verb + pieces + " x " + name(sku) + elsewhere);
     Deed deed = done(new What(person.nextId(), action, sku, pieces, true), where);

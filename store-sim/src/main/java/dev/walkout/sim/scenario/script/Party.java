@@ -2,6 +2,7 @@ package dev.walkout.sim.scenario.script;
 
 import dev.walkout.schemas.Ids;
 import dev.walkout.sim.shop.TripPlan;
+import dev.walkout.sim.shop.TripPlan.Approval;
 import dev.walkout.sim.shop.TripPlan.Pass;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,12 @@ final class Party {
   void leavesUnseen(double second) {
     leaves(second);
     pass = pass.leavingUnseen();
+  }
+
+  Instant checked(double second, boolean oldEnough) {
+    Instant at = script.instant(second);
+    pass = pass.checked(new Approval(at, oldEnough));
+    return at;
   }
 
   Script script() {

@@ -49,6 +49,12 @@ public final class Person {
     notes(party.leftAt(), "leaves, unseen by the door");
   }
 
+  /** Shows a paper: one of the staff lets the whole party buy what is age-restricted, or not. */
+  public void showsTheirAge(double second, boolean oldEnough) {
+    Instant at = party.checked(second, oldEnough);
+    notes(at, oldEnough ? "is old enough, the staff say" : "is too young, the staff say");
+  }
+
   public String name() {
     return name;
   }
@@ -111,8 +117,15 @@ public final class Person {
     Instant end = here.stream().map(Deed::endsAt).max(Instant::compareTo).orElseThrow();
     if (begin.isBefore(earliest) || end.isAfter(latest)) {
       throw new IllegalStateException(
-          name + " cannot be in two places: " + begin + " to " + end + " is not in " + earliest
-              + " to " + latest);
+          name
+              + " cannot be in two places: "
+              + begin
+              + " to "
+              + end
+              + " is not in "
+              + earliest
+              + " to "
+              + latest);
     }
     String track = Ids.derive("track", party.tripId(), number, n);
     List<HandMovement> movements =

@@ -45,7 +45,7 @@ public record Play(Scenario scenario, long seed, Simulation simulation, List<Not
     Stage stage = new Stage(config, production.assortment(), layout);
     Instant begins = config.opensAt().plus(BEFORE_FIRST);
     for (int round = 0; round < scenario.rounds(); round++) {
-      Script script = new Script(stage, begins, config.randomness().random("round", round));
+      Script script = new Script(stage, round, begins);
       scenario.play(script);
       script.finish();
       begins = stage.lastExit().plus(BETWEEN);

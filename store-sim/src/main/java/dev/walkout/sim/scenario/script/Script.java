@@ -33,6 +33,7 @@ public final class Script {
 
   private final Stage stage;
   private final RandomGenerator random;
+  private final int round;
   private final Instant begins;
   private final double stretch;
   private final List<Party> parties = new ArrayList<>();
@@ -40,10 +41,12 @@ public final class Script {
   private final Set<String> drawn = new HashSet<>();
   private int people;
 
-  Script(Stage stage, Instant begins, RandomGenerator random) {
+  /** The round of that number, counted from 0. */
+  Script(Stage stage, int round, Instant begins) {
     this.stage = stage;
+    this.round = round;
     this.begins = begins;
-    this.random = random;
+    this.random = stage.config().randomness().random("round", round);
     this.stretch = 1 + (SLOWEST - 1) * random.nextDouble();
   }
 
@@ -88,12 +91,14 @@ public final class Script {
     return draw(beside.isEmpty() ? others : beside);
   }
 
+  /** An ordinary product of which there is another that weighs the same. */
+  public String productWithATwin() {
+    return draw(onShelves().stream().filter(sku -> !twins(sku).isEmpty()).toList());
+  }
+
   /** Another product that weighs the same. */
   public String asHeavyAs(String sku) {
-    return draw(
-        onShelves().stream()
-            .filter(other -> !other.equals(sku) && grams(other) == grams(sku))
-            .toList());
+    return draw(twins(sku));
   }
 
   /** An ordinary product of another shelf. */
@@ -109,6 +114,14 @@ public final class Script {
     return draw(
         onShelves().stream()
             .filter(other -> !homeOf(other).zone().equals(homeOf(sku).zone()))
+            .toList());
+  }
+
+  /** An ordinary product of the same zone. */
+  public String inTheZoneOf(String sku) {
+    return draw(
+        onShelves().stream()
+            .filter(other -> homeOf(other).zone().equals(homeOf(sku).zone()))
             .toList());
   }
 
@@ -143,6 +156,11 @@ public final class Script {
     return random;
   }
 
+  /** How many rounds were played before this one. */
+  public int round() {
+    return round;
+  }
+
   Stage stage() {
     return stage;
   }
@@ -164,6 +182,10 @@ public final class Script {
     return drawn(PAUSE);
   }
 
+  /** Whether that is where the product belongs. */
+  boolean isHome(Place place, String sku) {
+    return place.equals(stage.layout().places().get(sku));
+  }
 
   Place homeOf(String sku) {
     return stage.layout().place(sku);
@@ -209,6 +231,12 @@ public final class Script {
       }
     }
     return skus;
+  }
+
+  private List<String> twins(String sku) {
+    return onShelves().stream()
+        .filter(other -> !other.equals(sku) && grams(other) == grams(sku))
+        .toList();
   }
 
   private List<String> groupOf(String sku) {
