@@ -8,7 +8,7 @@ import dev.walkout.schemas.avro.ReviewTask;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicReader;
 import dev.walkout.shop.demo.DemoReport.Recognition;
-import dev.walkout.sim.Simulation;
+import dev.walkout.sim.Day;
 import dev.walkout.sim.score.RecognitionScore;
 import dev.walkout.sim.score.Results;
 import dev.walkout.sim.sensor.Emission;
@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Feeds a simulated day to the broker and waits for the receipts of a lane. */
-final class LaneWatch {
+public final class LaneWatch {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -39,7 +39,7 @@ final class LaneWatch {
   private static final int BURSTS_AHEAD = 32;
 
   private final ShopFloor floor;
-  private final Simulation simulation;
+  private final Day day;
   private final Progress progress;
   private final Runnable goOn;
 
@@ -48,18 +48,35 @@ final class LaneWatch {
    *
    * @param goOn called again and again; what it throws ends the watch
    */
-  LaneWatch(ShopFloor floor, Simulation simulation, Progress progress, Runnable goOn) {
+  public LaneWatch(ShopFloor floor, Day day, Progress progress, Runnable goOn) {
     this.floor = floor;
-    this.simulation = simulation;
+    this.day = day;
     this.progress = progress;
     this.goOn = goOn;
   }
 
+  /** Nothing comes any more and receipts are missing; it holds what has come. */
+  public static final class Stalled extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Results results;
+
+    Stalled(Results results, String message) {
+      super(message);
+      this.results = results;
+    }
+
+    public Results results() {
+      return results;
+    }
+  }
+
   /** The receipts of the live lane, and how long it took from the first observation. */
-  record Outcome(Results results, double seconds) {}
+  public record Outcome(Results results, double seconds) {}
 
   /** Publishes the day at full speed and waits until every trip's receipt is settled. */
-  Outcome live(LaneRun run) {
+  public Outcome live(LaneRun run) {
     long started = System.nanoTime();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     AtomicBoolean over = new AtomicBoolean();
@@ -82,7 +99,7 @@ final class LaneWatch {
   }
 
   /** Waits for the receipts of a lane that reads what is already on the broker. */
-  Results follow(Lane lane, LaneRun run) {
+  public Results follow(Lane lane, LaneRun run) {
     return await(lane, run::check);
   }
 
@@ -96,12 +113,12 @@ final class LaneWatch {
       movements.drain(entry -> accounting.movement(entry.value()));
     }
     all.forEach(accounting::sighting);
-    RecognitionScore score = RecognitionScore.of(all, simulation.truth());
+    RecognitionScore score = RecognitionScore.of(all, day.truth());
     return new Recognition(score, accounting.sum(), score.crops() / seconds);
   }
 
   private void publish(ExecutorService renderer, AtomicBoolean over) {
-    Iterator<Emission<?>> emissions = simulation.emissions(renderer, BURSTS_AHEAD);
+    Iterator<Emission<?>> emissions = day.emissions(renderer, BURSTS_AHEAD);
     try (Publisher publisher = floor.publisher()) {
       while (emissions.hasNext() && !over.get()) {
         publish(publisher, emissions.next());
@@ -110,17 +127,17 @@ final class LaneWatch {
     }
   }
 
-  static <V> void publish(Publisher publisher, Emission<V> emission) {
+  public static <V> void publish(Publisher publisher, Emission<V> emission) {
     publisher.send(emission.topic(), emission.key(), emission.value(), emission.at());
   }
 
   private Results await(Lane lane, Runnable check) {
     String what = lane.equals(Lane.LIVE) ? "receipts" : lane.name() + " receipts";
-    progress.begin(what, simulation.trips());
+    progress.begin(what, day.trips());
     int settled = 0;
     long lastChange = System.nanoTime();
     try (ReceiptTail tail = new ReceiptTail(floor.reader(lane.of(Topics.RECEIPTS)))) {
-      while (settled < simulation.trips()) {
+      while (settled < day.trips()) {
         goOn.run();
         check.run();
         int now = tail.poll(POLL);
@@ -129,11 +146,12 @@ final class LaneWatch {
           settled = now;
           lastChange = System.nanoTime();
         } else if (System.nanoTime() - lastChange > STALLED.toNanos()) {
-          throw new IllegalStateException(
+          throw new Stalled(
+              new Results(tail.issued(), reviews(lane)),
               "only "
                   + settled
                   + " of "
-                  + simulation.trips()
+                  + day.trips()
                   + " receipts came and none in the"
                   + " last "
                   + STALLED.toSeconds()

@@ -2,6 +2,7 @@ package dev.walkout.shop.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walkout.sim.Day;
 import dev.walkout.sim.catalogue.ShopProduct;
 import dev.walkout.sim.scenario.Scenario;
 import dev.walkout.sim.scenario.Scenarios;
@@ -11,17 +12,14 @@ import dev.walkout.sim.scenario.script.Play.Production;
 import dev.walkout.sim.score.ReceiptView;
 import dev.walkout.sim.score.Results;
 import dev.walkout.sim.score.Score;
-import dev.walkout.sim.sensor.Emission;
 import dev.walkout.sim.sensor.Pictures;
 import dev.walkout.sim.sensor.SensorNoise;
 import dev.walkout.sim.shop.Assortment;
 import dev.walkout.sim.truth.TrueBasket;
-import dev.walkout.sim.truth.Truth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +40,14 @@ class EveryScenarioExactTest {
     for (Scenario scenario : Scenarios.named(System.getProperty("scenarios", Scenarios.ALL))) {
       SEEDS.forEach(seed -> plays.add(Play.of(scenario, seed, production)));
     }
-    Truth truth = Truth.union(plays.stream().map(play -> play.simulation().truth()).toList());
+    Day day = Day.together(plays.stream().map(Play::simulation).toList());
     try (DrivenStores stores =
-        new DrivenStores(folder, new TrueEyes(truth, assortment), ScoreRules.simulated())) {
-      stores.run(DrivenStores.catalogue(plays), together(plays));
+        new DrivenStores(folder, new TrueEyes(day.truth(), assortment), ScoreRules.simulated())) {
+      stores.run(DrivenStores.catalogue(plays), day.emissions(Runnable::run, 1));
       Results results = stores.results();
       List<String> wrong = plays.stream().flatMap(play -> wrong(play, results).stream()).toList();
       assertThat(wrong).as("receipts that are not exact").isEmpty();
-      assertThat(Score.of(results, truth).exactReceiptRate()).isEqualTo(1);
+      assertThat(Score.of(results, day.truth()).exactReceiptRate()).isEqualTo(1);
     }
   }
 
@@ -75,11 +73,6 @@ class EveryScenarioExactTest {
       }
     }
     return story.toString();
-  }
-
-  private static Iterator<Emission<?>> together(List<Play> plays) {
-    return dev.walkout.sim.Simulation.together(
-        plays.stream().map(Play::simulation).toList(), Runnable::run, 1);
   }
 
   /** Four categories of four brands with three variants, of which the third is larger. */

@@ -21,7 +21,6 @@ import dev.walkout.sim.shop.Layout;
 import dev.walkout.sim.shop.StoreConfig;
 import dev.walkout.sim.truth.Truth;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -33,7 +32,7 @@ import java.util.stream.Stream;
  * <p>What happens is settled when it is made, in milliseconds; pictures are rendered only as the
  * emissions are drawn. Emissions can be drawn several times and are the same each time.
  */
-public final class Simulation {
+public final class Simulation implements Day {
 
   private final Store store;
   private final Layout layout;
@@ -75,13 +74,6 @@ public final class Simulation {
     return new Scene(layout, Crowd.of(config, layout));
   }
 
-  /** All emissions of several stores as of one, by time. */
-  public static Iterator<Emission<?>> together(
-      Collection<Simulation> stores, Executor executor, int burstsAhead) {
-    List<Sensor> all = stores.stream().flatMap(store -> store.sensors.all().stream()).toList();
-    return new RenderAhead(new Timeline(all), executor, burstsAhead);
-  }
-
   /** Everything the sensors publish, in order of time; pictures are rendered by the caller. */
   public Iterator<Emission<?>> emissions() {
     Timeline timeline = new Timeline(sensors.all());
@@ -98,17 +90,18 @@ public final class Simulation {
     };
   }
 
-  /**
-   * The same emissions, pictures of the next bursts being rendered by the executor meanwhile.
-   *
-   * @param burstsAhead how many bursts, at least 1; 32 keep one worker busy at under 2 MB
-   */
+  @Override
   public Iterator<Emission<?>> emissions(Executor executor, int burstsAhead) {
     return new RenderAhead(new Timeline(sensors.all()), executor, burstsAhead);
   }
 
+  @Override
   public Truth truth() {
     return truth;
+  }
+
+  List<Sensor> sensors() {
+    return sensors.all();
   }
 
   public Layout layout() {
@@ -142,11 +135,6 @@ public final class Simulation {
   /** How many bursts there will be in all. */
   public long bursts() {
     return truth.bursts().size();
-  }
-
-  /** How many trips there will be in all. */
-  public long trips() {
-    return truth.baskets().size();
   }
 
   /** Event time of the last emission. */

@@ -33,9 +33,7 @@ public final class Sensors {
     this.noise = noise;
     this.scene = scene;
     this.pictures = pictures;
-    Mishaps mishaps = scene.mishaps();
-    this.endsAt =
-        quietFrom().plus(mishaps.longestLateness()).plus(noise.settles()).plus(mishaps.goOn());
+    this.endsAt = quietFrom().plus(scene.mishaps().goOn());
     String door = config.storeId() + "-door";
     all.add(
         new DoorReader(
@@ -77,7 +75,8 @@ public final class Sensors {
   }
 
   private Instant quietFrom() {
-    return scene.crowd().lastExit();
+    Duration late = scene.mishaps().longestLateness();
+    return scene.crowd().lastExit().plus(late).plus(noise.settles());
   }
 
   private void watch(Layout.Zone zone, List<Stay> stays) {
@@ -138,8 +137,7 @@ public final class Sensors {
     long period = noise.beat().toNanos() / 1000;
     long phase = config.randomness().random("beat", sensorId).nextLong(period);
     Instant first = config.opensAt().plus(phase, ChronoUnit.MICROS);
-    Instant quietFrom = quietFrom().plus(noise.settles());
-    return new Beat(first, Duration.of(period, ChronoUnit.MICROS), quietFrom, endsAt);
+    return new Beat(first, Duration.of(period, ChronoUnit.MICROS), quietFrom(), endsAt);
   }
 
   private String bootId(String sensorId) {
