@@ -4,10 +4,12 @@ import dev.walkout.schemas.Ids.ZoneKey;
 import dev.walkout.schemas.avro.MovementEvent;
 import dev.walkout.schemas.avro.Planogram;
 import dev.walkout.schemas.avro.Presence;
+import dev.walkout.schemas.avro.Product;
 import dev.walkout.schemas.avro.Recognised;
 import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.fusion.Fusion;
+import dev.walkout.topology.core.fusion.WeightBook.PieceWeight;
 import dev.walkout.topology.core.fusion.ZoneDecision;
 import dev.walkout.topology.core.fusion.ZoneDecision.MovementDecided;
 import dev.walkout.topology.core.fusion.ZoneDecision.Progressed;
@@ -16,9 +18,12 @@ import dev.walkout.topology.core.fusion.ZoneInput;
 import dev.walkout.topology.core.fusion.ZonePlan;
 import dev.walkout.topology.core.fusion.ZoneState;
 import dev.walkout.topology.fault.BadInput;
+import dev.walkout.topology.wire.CatalogueWire;
 import dev.walkout.topology.wire.MovementWire;
 import dev.walkout.topology.wire.ZoneWire;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,6 +37,7 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
   private ProcessorContext<String, MovementEvent> context;
   private KeyValueStore<String, ZoneState> zones;
   private KeyValueStore<String, Planogram> planograms;
+  private KeyValueStore<String, Product> products;
   private Meters meters;
 
   ZoneProcessor(Fusion fusion) {
@@ -43,6 +49,7 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
     context = given;
     zones = given.getStateStore(Nodes.ZONES);
     planograms = given.getStateStore(Nodes.PLANOGRAMS);
+    products = given.getStateStore(Nodes.PRODUCTS);
     meters = new Meters(given);
   }
 
@@ -84,13 +91,15 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
 
   /**
    * Whose partition hears of the movement. Where several trips may have put something back, each
-   * must know, since none of them can be charged for it; what nobody did goes by its zone.
+   * must know, since none of them can be charged for it, and so must the one whose thing somebody
+   * else put back; what nobody did goes by its zone.
    */
   private static List<String> keys(ZoneKey zone, Movement movement) {
-    if (movement.who().tripId() != null) {
-      return List.of(movement.who().tripId());
+    Movement.Who who = movement.who();
+    if (who.tripId() != null) {
+      return Stream.concat(Stream.of(who.tripId()), who.holders().stream()).toList();
     }
-    List<String> several = movement.who().candidateTrips();
+    List<String> several = who.candidateTrips();
     if (several.isEmpty()) {
       return List.of(zone.toString());
     }
@@ -103,7 +112,11 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
       throw new BadInput(
           "key", zone.toString(), "no planogram has this zone: publish one, then resend");
     }
-    return ZoneWire.plan(zone, planogram);
+    return ZoneWire.plan(zone, planogram, this::weight);
+  }
+
+  private Optional<PieceWeight> weight(String sku) {
+    return Optional.ofNullable(products.get(sku)).flatMap(CatalogueWire::weight);
   }
 
   private static ZoneInput input(SpecificRecord value) {

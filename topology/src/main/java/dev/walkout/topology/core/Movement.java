@@ -19,6 +19,7 @@ public record Movement(
     Who who,
     What what,
     List<SourceRef> evidence,
+    Account account,
     Doubt doubt) {
 
   /** The order in which a cart takes movements, whatever order they arrive in. */
@@ -30,10 +31,32 @@ public record Movement(
    *
    * @param tripId null when nobody or several could have
    * @param candidateTrips the several, in order; empty when the trip is known or nobody was there
+   * @param holders of a put-back: the trips that took the product from the zone and hold it still,
+   *     where the trip itself took none
    */
-  public record Who(String tripId, List<String> candidateTrips) {
+  public record Who(String tripId, List<String> candidateTrips, List<String> holders) {
     public Who {
       candidateTrips = List.copyOf(candidateTrips);
+      holders = List.copyOf(holders);
+    }
+
+    public Who(String tripId, List<String> candidateTrips) {
+      this(tripId, candidateTrips, List.of());
+    }
+
+    /** Nobody that pays. */
+    public static Who nobody() {
+      return new Who(null, List.of());
+    }
+
+    /** The trip did it. */
+    public static Who trip(String tripId) {
+      return new Who(tripId, List.of());
+    }
+
+    /** Whether no trip is, or may be, meant. */
+    public boolean ofNobody() {
+      return tripId == null && candidateTrips.isEmpty();
     }
   }
 
@@ -49,6 +72,22 @@ public record Movement(
     }
   }
 
+  /**
+   * What the witnesses said.
+   *
+   * @param votes by sensor
+   * @param deltaGrams what the shelf gained (over zero) or lost; null where no scale spoke
+   * @param note what they did not agree on; empty where they did
+   */
+  public record Account(List<Vote> votes, Integer deltaGrams, String note) {
+
+    public static final Account NONE = new Account(List.of(), null, "");
+
+    public Account {
+      votes = List.copyOf(votes);
+    }
+  }
+
   public Movement {
     evidence = List.copyOf(evidence);
   }
@@ -59,6 +98,21 @@ public record Movement(
 
   /** The same movement, doubted. */
   public Movement doubted(Doubt why) {
-    return new Movement(movementId, zone, span, action, who, what, evidence, why);
+    return new Movement(movementId, zone, span, action, who, what, evidence, account, why);
+  }
+
+  /** The same movement, certain only at a later time. */
+  public Movement endingAt(Instant time) {
+    return new Movement(
+        movementId, zone, new Span(span.from(), time), action, who, what, evidence, account, doubt);
+  }
+
+  /** The same movement, of somebody else. */
+  public Movement by(Who other) {
+    return new Movement(movementId, zone, span, action, other, what, evidence, account, doubt);
+  }
+
+  public boolean isDoubted(DoubtReason reason) {
+    return doubt != null && doubt.reason() == reason;
   }
 }

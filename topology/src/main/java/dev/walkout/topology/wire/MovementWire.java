@@ -2,14 +2,18 @@ package dev.walkout.topology.wire;
 
 import dev.walkout.schemas.Ids.ZoneKey;
 import dev.walkout.schemas.avro.MovementEvent;
+import dev.walkout.schemas.avro.Verdict;
 import dev.walkout.schemas.avro.WeighedCandidate;
 import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.Doubt;
 import dev.walkout.topology.core.DoubtReason;
 import dev.walkout.topology.core.Movement;
+import dev.walkout.topology.core.Movement.Account;
 import dev.walkout.topology.core.Movement.What;
 import dev.walkout.topology.core.Movement.Who;
 import dev.walkout.topology.core.Span;
+import dev.walkout.topology.core.Vote;
+import dev.walkout.topology.core.Vote.Sureness;
 import dev.walkout.topology.core.Weighed;
 import java.util.List;
 
@@ -34,10 +38,10 @@ public final class MovementWire {
             movement.who().candidateTrips(),
             CommonWire.refs(movement.evidence()),
             movement.doubt() == null ? null : reason(movement.doubt().reason()),
-            movement.doubt() == null ? "" : movement.doubt().detail(),
-            List.of(),
-            null,
-            List.of()));
+            detail(movement),
+            movement.account().votes().stream().map(MovementWire::vote).toList(),
+            movement.account().deltaGrams(),
+            movement.who().holders()));
   }
 
   public static Movement movement(dev.walkout.schemas.avro.Movement from) {
@@ -46,7 +50,7 @@ public final class MovementWire {
         new ZoneKey(from.getStoreId(), from.getZone()),
         new Span(from.getStartedAt(), from.getEndedAt()),
         Action.valueOf(from.getAction().name()),
-        new Who(from.getTripId(), from.getCandidateTrips()),
+        new Who(from.getTripId(), from.getCandidateTrips(), from.getHolders()),
         new What(
             from.getSku(),
             from.getQuantity().getPieces(),
@@ -54,9 +58,42 @@ public final class MovementWire {
                 .map(candidate -> new Weighed(candidate.getSku(), candidate.getProbability()))
                 .toList()),
         from.getEvidence().stream().map(CommonWire::source).toList(),
+        new Account(
+            from.getVotes().stream().map(MovementWire::vote).toList(),
+            from.getDeltaGrams(),
+            from.getDoubt() == null ? from.getDetail() : ""),
         from.getDoubt() == null
             ? null
             : new Doubt(DoubtReason.valueOf(from.getDoubt().name()), from.getDetail()));
+  }
+
+  private static String detail(Movement movement) {
+    String note = movement.account().note();
+    if (movement.doubt() == null) {
+      return note;
+    }
+    String why = movement.doubt().detail();
+    return note.isEmpty() ? why : why + " (" + note + ")";
+  }
+
+  private static dev.walkout.schemas.avro.Vote vote(Vote vote) {
+    return new dev.walkout.schemas.avro.Vote(
+        vote.sensorId(),
+        dev.walkout.schemas.avro.Action.valueOf(vote.action().name()),
+        Verdict.valueOf(vote.sure().name()),
+        vote.sku(),
+        vote.pieces(),
+        (float) vote.weight());
+  }
+
+  private static Vote vote(dev.walkout.schemas.avro.Vote vote) {
+    return new Vote(
+        vote.getSensorId(),
+        Action.valueOf(vote.getAction().name()),
+        Sureness.valueOf(vote.getVerdict().name()),
+        vote.getSku(),
+        vote.getPieces(),
+        vote.getWeight());
   }
 
   static dev.walkout.schemas.avro.DoubtReason reason(DoubtReason reason) {

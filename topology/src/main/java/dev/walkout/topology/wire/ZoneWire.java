@@ -1,6 +1,7 @@
 package dev.walkout.topology.wire;
 
 import dev.walkout.schemas.Ids.ZoneKey;
+import dev.walkout.schemas.avro.CropSighting;
 import dev.walkout.schemas.avro.Gap;
 import dev.walkout.schemas.avro.Heartbeat;
 import dev.walkout.schemas.avro.MovementEvent;
@@ -8,7 +9,9 @@ import dev.walkout.schemas.avro.Planogram;
 import dev.walkout.schemas.avro.Presence;
 import dev.walkout.schemas.avro.PresenceProgress;
 import dev.walkout.schemas.avro.Recognised;
+import dev.walkout.schemas.avro.Scale;
 import dev.walkout.schemas.avro.Sighting;
+import dev.walkout.schemas.avro.TripKind;
 import dev.walkout.schemas.avro.UnreadableBurst;
 import dev.walkout.schemas.avro.Visit;
 import dev.walkout.schemas.avro.WeightChange;
@@ -17,6 +20,7 @@ import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.LogPosition;
 import dev.walkout.topology.core.SourceRef;
 import dev.walkout.topology.core.Span;
+import dev.walkout.topology.core.fusion.WeightBook;
 import dev.walkout.topology.core.fusion.ZoneDecision.Progressed;
 import dev.walkout.topology.core.fusion.ZoneInput;
 import dev.walkout.topology.core.fusion.ZoneInput.Candidate;
@@ -27,6 +31,7 @@ import dev.walkout.topology.fault.BadInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a zone hears and says, between the contract's records and the rules'. */
 public final class ZoneWire {
@@ -42,9 +47,16 @@ public final class ZoneWire {
     }
   }
 
-  public static ZonePlan plan(ZoneKey zone, Planogram planogram) {
+  public static ZonePlan plan(ZoneKey zone, Planogram planogram, WeightBook weights) {
     return new ZonePlan(
-        zone, Set.copyOf(planogram.getSkus()), Set.copyOf(planogram.getSensorIds()));
+        zone,
+        Set.copyOf(planogram.getSkus()),
+        Set.copyOf(planogram.getSensorIds()),
+        planogram.getScales().stream()
+            .collect(
+                Collectors.toMap(Scale::getShelfId, Scale::getSensorId, (one, other) -> other)),
+        planogram.getQuorum(),
+        weights);
   }
 
   /** What recognition's answer tells a zone. */
@@ -97,7 +109,8 @@ public final class ZoneWire {
           visit.getTripId(),
           visit.getPersonTrack(),
           visit.getEntered(),
-          visit.getLeft());
+          visit.getLeft(),
+          visit.getKind() == TripKind.STAFF);
     }
     PresenceProgress progress = (PresenceProgress) presence.getBody();
     return new ZoneInput.PresenceSeen(source, presence.getObservedAt(), progress.getUpTo());
@@ -130,7 +143,16 @@ public final class ZoneWire {
             candidates,
             sighting.getAcceptBelow(),
             sighting.getRejectAbove(),
-            sighting.getTemperature()));
+            sighting.getTemperature(),
+            weight(sighting.getCrops())));
+  }
+
+  /** Crops of one hand resemble one another: n of them are worth the root of n. */
+  private static double weight(List<CropSighting> crops) {
+    List<CropSighting> readable =
+        crops.stream().filter(crop -> crop.getUnreadable() == null).toList();
+    double sum = readable.stream().mapToDouble(CropSighting::getQuality).sum();
+    return readable.isEmpty() ? 1 : sum / StrictMath.sqrt(readable.size());
   }
 
   private static Action action(dev.walkout.schemas.avro.Action action) {

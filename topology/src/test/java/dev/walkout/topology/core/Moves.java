@@ -40,6 +40,7 @@ public final class Moves {
         new Who("t1", List.of()),
         new What(sku, pieces, Arrays.asList(candidates)),
         List.of(ref("cam-" + id)),
+        Movement.Account.NONE,
         null);
   }
 
@@ -57,6 +58,7 @@ public final class Moves {
         new Who(null, List.of(trips)),
         movement.what(),
         movement.evidence(),
+        movement.account(),
         new Doubt(DoubtReason.WHO_SEVERAL, "for a test"));
   }
 

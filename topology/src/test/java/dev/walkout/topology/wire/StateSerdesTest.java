@@ -80,7 +80,7 @@ class StateSerdesTest {
 
   private static ZoneState zone() {
     Fusion fusion = new Fusion(FusionConfig.defaults());
-    ZonePlan plan = new ZonePlan(new ZoneKey("s1", "a"), Set.of("milk"), Set.of("c1"));
+    ZonePlan plan = ZonePlan.of(new ZoneKey("s1", "a"), Set.of("milk"), Set.of("c1"));
     Instant at = Instant.parse("2026-01-05T09:00:04.123456Z");
     Span span = new Span(Moves.at(3), at);
     ZoneInput.Look look =
@@ -89,7 +89,8 @@ class StateSerdesTest {
             List.of(new ZoneInput.Candidate("milk", 0.1f), new ZoneInput.Candidate("tea", 0.3)),
             0.5,
             1.0,
-            0.05);
+            0.05,
+            1);
     ZoneState state = ZoneState.EMPTY;
     for (ZoneInput input :
         List.<ZoneInput>of(
@@ -100,7 +101,8 @@ class StateSerdesTest {
                 Moves.ref("c3"), at, span, Action.TAKE, null, "jpeg is broken"),
             new ZoneInput.WeightSeen(Moves.ref("scale"), at, span, "shelf", -120, 5),
             new ZoneInput.GapSeen(Moves.ref("c4"), at, span, "CLOCK"),
-            new ZoneInput.VisitSeen(Moves.ref("track"), at, "t1", "p-1", Moves.at(1), null))) {
+            new ZoneInput.VisitSeen(
+                Moves.ref("track"), at, "t1", "p-1", Moves.at(1), null, false))) {
       state = fusion.apply(state, fusion.decide(state, plan, input));
     }
     return state;

@@ -21,36 +21,35 @@ final class Attribution {
   /**
    * An answer.
    *
+   * @param staff whether it was staff, who restock
    * @param doubt null when one trip is known
    */
-  record Answer(Who who, Doubt doubt) {}
+  record Answer(Who who, boolean staff, Doubt doubt) {}
 
   static Answer of(Span span, List<Evidence> group, List<Visit> visits) {
     List<Visit> there = visits.stream().filter(visit -> during(visit, span)).toList();
-    List<String> trips = there.stream().map(Visit::tripId).distinct().sorted().toList();
-    if (trips.size() == 1) {
-      return known(trips.get(0));
+    List<String> parties = there.stream().map(Visit::tripId).distinct().sorted().toList();
+    if (parties.isEmpty()) {
+      return nobody(DoubtReason.WHO_NOBODY, "no trip was in the zone during the movement");
     }
-    if (trips.isEmpty()) {
-      return new Answer(
-          new Who(null, List.of()),
-          new Doubt(DoubtReason.WHO_NOBODY, "no trip was in the zone during the movement"));
+    if (parties.size() == 1) {
+      return known(there.get(0));
     }
     Optional<String> track = agreed(group);
-    List<String> matching =
+    List<Visit> matching =
         there.stream()
             .filter(visit -> track.isPresent() && track.get().equals(visit.personTrack()))
-            .map(Visit::tripId)
-            .distinct()
             .toList();
-    if (matching.size() == 1) {
+    if (matching.stream().map(Visit::tripId).distinct().count() == 1) {
       return known(matching.get(0));
     }
+    List<String> trips = parties.stream().filter(trip -> !trip.isEmpty()).toList();
     String seen = track.map(t -> "person " + t + ", who is none of them").orElse("no one person");
     return new Answer(
         new Who(null, trips),
+        false,
         new Doubt(
-            DoubtReason.WHO_SEVERAL, trips.size() + " trips were in the zone; seen: " + seen));
+            DoubtReason.WHO_SEVERAL, parties.size() + " parties were in the zone; seen: " + seen));
   }
 
   /** The person that most cameras name; none where they are split. */
@@ -65,8 +64,14 @@ final class Attribution {
     return first.size() == 1 ? Optional.of(first.get(0)) : Optional.empty();
   }
 
-  private static Answer known(String trip) {
-    return new Answer(new Who(trip, List.of()), null);
+  private static Answer known(Visit visit) {
+    return visit.tripId().isEmpty()
+        ? nobody(DoubtReason.TAILGATER, "person " + visit.personTrack() + " has no trip")
+        : new Answer(Who.trip(visit.tripId()), visit.staff(), null);
+  }
+
+  private static Answer nobody(DoubtReason reason, String detail) {
+    return new Answer(Who.nobody(), false, new Doubt(reason, detail));
   }
 
   private static boolean during(Visit visit, Span span) {

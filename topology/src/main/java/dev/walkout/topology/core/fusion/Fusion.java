@@ -2,6 +2,7 @@ package dev.walkout.topology.core.fusion;
 
 import dev.walkout.topology.core.CoverageGap;
 import dev.walkout.topology.core.Fault;
+import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.SourceRef;
 import dev.walkout.topology.core.Span;
 import dev.walkout.topology.core.fusion.ZoneDecision.Accepted;
@@ -12,6 +13,8 @@ import dev.walkout.topology.core.fusion.ZoneDecision.Refused;
 import dev.walkout.topology.core.fusion.ZoneDecision.Repeated;
 import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
 import dev.walkout.topology.core.fusion.ZoneInput.GapSeen;
+import dev.walkout.topology.core.fusion.ZoneInput.HeartbeatSeen;
+import dev.walkout.topology.core.fusion.ZoneInput.WeightSeen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +25,13 @@ public final class Fusion {
 
   private final FusionConfig config;
   private final Grouping grouping;
+  private final Resting resting;
   private final Judgement judgement;
 
   public Fusion(FusionConfig config) {
     this.config = config;
     this.grouping = new Grouping(config);
+    this.resting = new Resting(config);
     this.judgement = new Judgement(config);
   }
 
@@ -68,21 +73,20 @@ public final class Fusion {
           new GapFound(
               new CoverageGap(plan.zone().zoneId(), source.sensorId(), gap.span(), gap.reason())));
     }
-    if (input instanceof Evidence evidence && isLate(state, evidence)) {
-      decisions.add(
-          new MovementDecided(judgement.late(plan, evidence, state.visits(), state.reported())));
+    if (input instanceof HeartbeatSeen) {
+      decisions.addAll(Silence.of(state.applyAll(decisions, config), plan, config.silence()));
+    }
+    if (input instanceof Evidence evidence && evidence.tells()) {
+      state
+          .lateAfter(evidence)
+          .map(upTo -> judgement.late(plan, evidence, state, upTo))
+          .ifPresent(movement -> decisions.add(decided(plan, movement)));
     }
     return decisions;
   }
 
-  /**
-   * A report of a time up to which everything was promised to be reported. The movement may have
-   * been decided without it, so to fuse it now could count the movement twice.
-   */
-  private static boolean isLate(ZoneState state, Evidence evidence) {
-    return evidence.tells()
-        && state.reported() != null
-        && !evidence.span().to().isAfter(state.reported());
+  private static MovementDecided decided(ZonePlan plan, Movement movement) {
+    return new MovementDecided(movement, LivePlanogram.lesson(movement, plan.skus()));
   }
 
   private static CoverageGap jump(ZonePlan plan, ZoneInput input, Instant since) {
@@ -94,15 +98,39 @@ public final class Fusion {
   private List<ZoneDecision> progress(ZoneState after, ZonePlan plan, Instant reported) {
     List<ZoneDecision> decisions = new ArrayList<>();
     ZoneState state = after;
-    Optional<List<Evidence>> group = grouping.next(state.held(), reported);
-    while (group.isPresent()) {
-      MovementDecided decided =
-          new MovementDecided(judgement.of(plan, group.get(), state.visits()));
+    Optional<Movement> movement = next(state, plan, reported);
+    while (movement.isPresent()) {
+      MovementDecided decided = decided(plan, movement.get());
       decisions.add(decided);
       state = state.apply(decided, config);
-      group = grouping.next(state.held(), reported);
+      movement = next(state, plan, reported);
     }
     decisions.add(new Progressed(reported, reported.minus(config.window()), state.gaps()));
     return decisions;
+  }
+
+  /** The movement that is to be decided first, in the order of what each of them waits for. */
+  private Optional<Movement> next(ZoneState state, ZonePlan plan, Instant reported) {
+    Optional<Evidence> burst = Grouping.first(state.held());
+    Optional<WeightSeen> change = Resting.first(state.held());
+    Instant burstAt = burst.map(grouping::deadline).orElse(Instant.MAX);
+    Instant changeAt =
+        change.map(c -> resting.deadline(c).plus(config.window())).orElse(Instant.MAX);
+    if (burstAt.isAfter(reported) && changeAt.isAfter(reported)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        burstAt.isAfter(changeAt)
+            ? unexplained(state, plan, change.orElseThrow())
+            : judgement.of(plan, grouping.around(burst.orElseThrow(), state.held()), state));
+  }
+
+  /** Whether a hand rested is certain only later, and the movement ends when it is. */
+  private Movement unexplained(ZoneState state, ZonePlan plan, WeightSeen change) {
+    List<WeightSeen> together = resting.around(change, state.held());
+    Group group = new Group(List.copyOf(together), List.of());
+    return together.size() > 1
+        ? judgement.nothingMoved(plan, group, "what weighed on the shelf went again: a hand")
+        : judgement.of(plan, group, state).endingAt(resting.deadline(change));
   }
 }

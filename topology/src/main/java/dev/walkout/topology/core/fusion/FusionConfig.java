@@ -2,6 +2,7 @@ package dev.walkout.topology.core.fusion;
 
 import dev.walkout.topology.core.Settings;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What fusion can be told.
@@ -20,6 +21,9 @@ import java.time.Duration;
  *     camera did not list, in temperatures
  * @param longestMovement a longer burst is refused; it bounds how long visits must be remembered
  * @param longestVisit a visit that nobody ended is forgotten after this
+ * @param agreement the least share of the sure cameras' votes that a product needs
+ * @param silence how far a sensor may lie behind its zone's quorum before it is excused
+ * @param handOver how long a take is remembered, so that a put-back by somebody else finds its trip
  */
 public record FusionConfig(
     Duration window,
@@ -30,7 +34,11 @@ public record FusionConfig(
     double unknownOdds,
     double unlistedStep,
     Duration longestMovement,
-    Duration longestVisit) {
+    Duration longestVisit,
+    double agreement,
+    Duration silence,
+    Duration handOver,
+    ScaleConfig scales) {
 
   public FusionConfig {
     Settings.positive("fusion.window", window);
@@ -42,6 +50,10 @@ public record FusionConfig(
     Settings.within("fusion.unlistedStep", unlistedStep, 0, 100);
     Settings.positive("fusion.longestMovement", longestMovement);
     Settings.positive("fusion.longestVisit", longestVisit);
+    Settings.within("fusion.agreement", agreement, 0, 1);
+    Settings.positive("fusion.silence", silence);
+    Settings.positive("fusion.handOver", handOver);
+    Objects.requireNonNull(scales, "fusion.scales");
   }
 
   public static FusionConfig defaults() {
@@ -54,7 +66,11 @@ public record FusionConfig(
         1.0 / 50,
         1.0,
         Duration.ofSeconds(60),
-        Duration.ofHours(24));
+        Duration.ofHours(24),
+        0.5,
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(20),
+        ScaleConfig.defaults());
   }
 
   /** The same with another least posterior. */
@@ -68,6 +84,10 @@ public record FusionConfig(
         unknownOdds,
         unlistedStep,
         longestMovement,
-        longestVisit);
+        longestVisit,
+        agreement,
+        silence,
+        handOver,
+        scales);
   }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Which evidence tells of one and the same movement.
  *
- * <p>Evidence is taken in order of its end (then of its source). The first that is free begins a
- * movement; of every other sensor at most one report joins, provided it meets the first in time,
+ * <p>Bursts are taken in order of their ends (then of their sources). The first that is free begins
+ * a movement; of every other sensor at most one report joins, provided it meets the first in time,
  * ends within the fusion window after it, fits in action, and that it and each member are the best
  * for one another among their sensors' reports ({@link Affinity}). Two reports of one sensor are
  * two movements. A report that names another person may join, where it is a better match than any
@@ -31,20 +31,18 @@ final class Grouping {
     this.config = config;
   }
 
-  /** The next movement's evidence, if the time up to which all has been reported decides one. */
-  Optional<List<Evidence>> next(List<Evidence> held, Instant reported) {
-    Optional<Evidence> first = held.stream().min(Evidence.ORDER);
-    if (first.isEmpty() || deadline(first.get()).isAfter(reported)) {
-      return Optional.empty();
-    }
-    return Optional.of(around(first.get(), held));
-  }
-
-  private Instant deadline(Evidence first) {
+  /** When the movement that begins with this burst is decided. */
+  Instant deadline(Evidence first) {
     return first.span().to().plus(config.window());
   }
 
-  private List<Evidence> around(Evidence first, List<Evidence> held) {
+  /** The first burst that is still free. */
+  static Optional<Evidence> first(List<Evidence> held) {
+    return held.stream().filter(e -> !(e instanceof WeightSeen)).min(Evidence.ORDER);
+  }
+
+  /** The movement that begins with this burst. */
+  Group around(Evidence first, List<Evidence> held) {
     List<Evidence> known =
         held.stream().filter(e -> !e.span().to().isAfter(deadline(first))).toList();
     List<Evidence> near =
@@ -58,8 +56,10 @@ final class Grouping {
         action = action.or(evidence.action());
       }
     }
-    group.sort(Evidence.ORDER);
-    return group;
+    group.sort(
+        Comparator.comparing((Evidence e) -> e instanceof WeightSeen)
+            .thenComparing(Evidence.ORDER));
+    return new Group(group, known.stream().filter(e -> !group.contains(e)).toList());
   }
 
   private boolean mayJoin(Evidence first, Evidence other) {

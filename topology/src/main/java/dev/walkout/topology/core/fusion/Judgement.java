@@ -5,22 +5,19 @@ import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.Doubt;
 import dev.walkout.topology.core.DoubtReason;
 import dev.walkout.topology.core.Movement;
+import dev.walkout.topology.core.Movement.Account;
 import dev.walkout.topology.core.Movement.What;
+import dev.walkout.topology.core.Movement.Who;
 import dev.walkout.topology.core.SourceRef;
-import dev.walkout.topology.core.Span;
 import dev.walkout.topology.core.Weighed;
 import dev.walkout.topology.core.fusion.Weighing.Posterior;
+import dev.walkout.topology.core.fusion.Weighing.Prior;
 import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
 import dev.walkout.topology.core.fusion.ZoneInput.SightingSeen;
 import dev.walkout.topology.core.fusion.ZoneInput.UnreadableSeen;
-import dev.walkout.topology.core.fusion.ZoneInput.Verdict;
-import dev.walkout.topology.core.fusion.ZoneInput.WeightSeen;
-import dev.walkout.topology.core.fusion.ZoneState.Visit;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the evidence of one movement proves: what was moved, how, and by whom. */
@@ -30,97 +27,163 @@ final class Judgement {
 
   private final FusionConfig config;
   private final Weighing weighing;
+  private final Stillness stillness;
 
   Judgement(FusionConfig config) {
     this.config = config;
     this.weighing = new Weighing(config);
+    this.stillness = new Stillness(config, weighing);
   }
 
-  /** The movement that a group of evidence, in order, tells of. */
-  Movement of(ZonePlan plan, List<Evidence> group, List<Visit> visits) {
-    Span span = group.stream().map(Evidence::span).reduce(Span::hull).orElseThrow();
-    Action action = group.stream().map(Evidence::action).reduce(Action.UNSURE, Action::or);
-    List<SightingSeen> sightings = of(SightingSeen.class, group);
+  /** The movement that a group of evidence tells of. */
+  Movement of(ZonePlan plan, Group group, ZoneState state) {
+    ScaleReading reading = stillness.felt(plan, group, Scales.read(plan, state.memory(), group));
+    Optional<String> nothing = stillness.of(plan, group, state.memory(), reading);
+    return nothing.isPresent()
+        ? nothingMoved(plan, group, nothing.get())
+        : weighed(plan, group, state, reading);
+  }
+
+  private Movement weighed(ZonePlan plan, Group group, ZoneState state, ScaleReading reading) {
+    Action action = action(group);
+    List<SightingSeen> sightings = group.sightings();
+    Pieces pieces = new Pieces(config.scales(), plan.weights(), reading, sightings);
+    Prior prior =
+        new Prior(
+            sku -> odds(plan, state.memory(), action, sku),
+            sightings.isEmpty() && reading.isChanged() ? plan.skus() : List.of(),
+            pieces::of);
     Posterior posterior =
-        weighing.weigh(
-            sightings.stream().map(SightingSeen::look).toList(),
-            sku ->
-                action != Action.TAKE || plan.skus().contains(sku)
-                    ? 1
-                    : config.outsidePlanogramOdds());
-    Attribution.Answer whose = Attribution.of(span, group, visits);
+        weighing.weigh(sightings.stream().map(SightingSeen::look).toList(), prior);
+    Votes votes = Votes.of(sightings);
+    Attribution.Answer whose = Attribution.of(group.span(), group.members(), state.visits());
+    What what = what(posterior, pieces, action);
     Doubt doubt = whose.doubt();
     if (doubt == null) {
-      doubt = unseen(group, sightings);
+      doubt = unproven(new Case(group, action, reading), posterior, votes, pieces);
     }
-    if (doubt == null && action == Action.UNSURE) {
-      doubt =
-          new Doubt(DoubtReason.ACTION_UNSURE, "no sensor knows whether it was taken or put back");
-    }
-    if (doubt == null && action == Action.TAKE) {
-      doubt = undecided(posterior, sightings);
-    }
+    Who who = doubt == null ? withHolders(plan, state.memory(), whose, action, what) : whose.who();
     return new Movement(
-        movementId(plan, group.get(0).source()),
+        movementId(plan, group.members().get(0).source()),
         plan.zone(),
-        span,
+        group.span(),
         action,
-        whose.who(),
-        what(posterior, sightings, action),
-        group.stream().map(Evidence::source).sorted().toList(),
+        who,
+        what,
+        sources(group),
+        new Account(
+            votes.all(),
+            reading.isChanged() ? reading.deltaGrams() : null,
+            note(what, pieces, votes)),
         doubt);
   }
 
+  private record Case(Group group, Action action, ScaleReading reading) {}
+
+  private static Action action(Group group) {
+    return group.members().stream().map(Evidence::action).reduce(Action.UNSURE, Action::or);
+  }
+
+  private double odds(ZonePlan plan, ZoneMemory memory, Action action, String sku) {
+    if (action != Action.TAKE || plan.skus().contains(sku)) {
+      return 1;
+    }
+    double outside = config.outsidePlanogramOdds();
+    return outside + (1 - outside) * memory.live().expectation(sku);
+  }
+
   /** A movement that came after its time had been decided. */
-  Movement late(ZonePlan plan, Evidence evidence, List<Visit> visits, Instant reported) {
-    return of(plan, List.of(evidence), visits)
+  Movement late(ZonePlan plan, Evidence evidence, ZoneState state, Instant upTo) {
+    Group group = new Group(List.of(evidence), List.of());
+    Optional<String> echo = stillness.echo(group, state.memory());
+    if (echo.isPresent()) {
+      return nothingMoved(plan, group, echo.get());
+    }
+    return weighed(plan, group, state, ScaleReading.NOT_ASKED)
         .doubted(
             new Doubt(
                 DoubtReason.LATE,
                 "it ended at "
                     + evidence.span().to()
-                    + ", but the zone had reported everything up to "
-                    + reported));
+                    + ", but the zone had decided everything up to "
+                    + upTo));
+  }
+
+  /** Evidence that tells of no movement; recorded, so that every observation has its end. */
+  Movement nothingMoved(ZonePlan plan, Group group, String why) {
+    return new Movement(
+        movementId(plan, group.members().get(0).source()),
+        plan.zone(),
+        group.span(),
+        action(group),
+        Who.nobody(),
+        new What(null, 1, List.of()),
+        sources(group),
+        new Account(Votes.of(group.sightings()).all(), null, ""),
+        new Doubt(DoubtReason.NOTHING_MOVED, why));
+  }
+
+  private static List<SourceRef> sources(Group group) {
+    return group.members().stream().map(Evidence::source).sorted().toList();
   }
 
   private static String movementId(ZonePlan plan, SourceRef first) {
     return Ids.derive("movement", plan.zone(), first.sensorId(), first.bootId(), first.seq());
   }
 
-  private static Doubt unseen(List<Evidence> group, List<SightingSeen> sightings) {
-    if (!sightings.isEmpty()) {
-      return null;
+  /** Why what happened, or what it happened to, is not proven; null where it is. */
+  private Doubt unproven(Case scene, Posterior posterior, Votes votes, Pieces pieces) {
+    Group group = scene.group();
+    if (group.sightings().isEmpty()) {
+      return unseen(group);
     }
-    List<UnreadableSeen> unreadable = of(UnreadableSeen.class, group);
+    if (scene.action() == Action.UNSURE) {
+      return new Doubt(
+          DoubtReason.ACTION_UNSURE, "no sensor knows whether it was taken or put back");
+    }
+    if (scene.reading().isSilent()) {
+      return new Doubt(
+          DoubtReason.DISAGREEMENT, "cameras saw a " + scene.action() + " that no scale felt");
+    }
+    if (scene.action() == Action.TAKE) {
+      return undecided(posterior, votes);
+    }
+    String top = posterior.products().isEmpty() ? null : posterior.products().get(0).sku();
+    return top == null || pieces.explains(top)
+        ? null
+        : new Doubt(
+            DoubtReason.DISAGREEMENT,
+            "the shelf gained "
+                + scene.reading().deltaGrams()
+                + " g, which is not the weight of "
+                + top);
+  }
+
+  private static Doubt unseen(Group group) {
+    List<UnreadableSeen> unreadable = group.of(UnreadableSeen.class);
     if (!unreadable.isEmpty()) {
       return new Doubt(
           DoubtReason.UNREADABLE,
           unreadable.stream().map(UnreadableSeen::reason).collect(Collectors.joining("; ")));
     }
-    WeightSeen weight = of(WeightSeen.class, group).get(0);
+    String grams =
+        group.weights().stream()
+            .map(weight -> String.valueOf(weight.deltaGrams()))
+            .collect(Collectors.joining(", "));
     return new Doubt(
         DoubtReason.WHAT_UNKNOWN,
-        "shelf "
-            + weight.shelfId()
-            + " changed by "
-            + weight.deltaGrams()
-            + " g and no camera saw why");
+        "shelf " + group.shelf() + " changed by " + grams + " g and no camera saw why");
   }
 
-  private Doubt undecided(Posterior posterior, List<SightingSeen> sightings) {
-    if (!posterior.products().isEmpty()
-        && posterior.products().get(0).probability() >= config.minProbability()) {
+  private Doubt undecided(Posterior posterior, Votes votes) {
+    boolean decided =
+        !posterior.products().isEmpty()
+            && posterior.products().get(0).probability() >= config.minProbability();
+    if (decided && votes.carry(posterior.products().get(0).sku(), config.agreement())) {
       return null;
     }
-    List<String> known =
-        sightings.stream()
-            .filter(s -> s.look().verdict() == Verdict.KNOWN && !s.look().candidates().isEmpty())
-            .map(s -> s.look().candidates().get(0).sku())
-            .distinct()
-            .sorted()
-            .toList();
-    if (known.size() > 1) {
-      return new Doubt(DoubtReason.DISAGREEMENT, "cameras are sure of " + known);
+    if (votes.sureOf().size() > 1 || decided) {
+      return new Doubt(DoubtReason.DISAGREEMENT, "cameras are sure of " + votes.sureOf());
     }
     if (posterior.unknownLeads()) {
       return new Doubt(DoubtReason.WHAT_UNKNOWN, "nothing in the gallery is near enough");
@@ -133,27 +196,38 @@ final class Judgement {
     return new Doubt(DoubtReason.WHAT_AMBIGUOUS, "it may be " + top);
   }
 
-  private What what(Posterior posterior, List<SightingSeen> sightings, Action action) {
-    List<Weighed> top = posterior.products().stream().limit(CANDIDATES_KEPT).toList();
+  /** A put-back is what weighs as much; what was taken, the scale has already counted in. */
+  private What what(Posterior posterior, Pieces pieces, Action action) {
+    List<Weighed> top =
+        posterior.products().stream()
+            .filter(weighed -> action != Action.PUT || pieces.explains(weighed.sku()))
+            .limit(CANDIDATES_KEPT)
+            .toList();
     boolean decided = !top.isEmpty() && top.get(0).probability() >= config.minProbability();
-    return new What(decided ? top.get(0).sku() : null, pieces(sightings, action), top);
+    String sku = decided ? top.get(0).sku() : null;
+    String likeliest = top.isEmpty() ? null : top.get(0).sku();
+    return new What(sku, pieces.count(likeliest, action), top);
   }
 
-  /** What most cameras counted; where they are split, what charges less. */
-  private static int pieces(List<SightingSeen> sightings, Action action) {
-    Map<Integer, Long> votes =
-        sightings.stream()
-            .collect(
-                Collectors.groupingBy(SightingSeen::pieces, TreeMap::new, Collectors.counting()));
-    Comparator<Map.Entry<Integer, Long>> byVotes = Map.Entry.comparingByValue();
-    Comparator<Map.Entry<Integer, Long>> byPieces = Map.Entry.comparingByKey();
-    return votes.entrySet().stream()
-        .max(byVotes.thenComparing(action == Action.PUT ? byPieces : byPieces.reversed()))
-        .map(Map.Entry::getKey)
-        .orElse(1);
+  /** What a shopper who took none puts back is the one other's who holds one. */
+  private static Who withHolders(
+      ZonePlan plan, ZoneMemory memory, Attribution.Answer whose, Action action, What what) {
+    Who who = whose.who();
+    if (action != Action.PUT
+        || whose.staff()
+        || !plan.skus().contains(String.valueOf(what.sku()))) {
+      return who;
+    }
+    List<String> holders = memory.out().holders(what.sku(), who.tripId());
+    return holders.size() == 1 ? new Who(who.tripId(), List.of(), holders) : who;
   }
 
-  private static <E extends Evidence> List<E> of(Class<E> kind, List<Evidence> group) {
-    return group.stream().filter(kind::isInstance).map(kind::cast).toList();
+  private static String note(What what, Pieces pieces, Votes votes) {
+    String against = votes.against(what.sku(), what.pieces());
+    String weight =
+        what.sku() == null || pieces.explains(what.sku())
+            ? ""
+            : "the scale's change is not the weight of " + what.sku();
+    return against.isEmpty() || weight.isEmpty() ? against + weight : against + "; " + weight;
   }
 }

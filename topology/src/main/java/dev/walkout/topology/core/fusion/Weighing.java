@@ -5,6 +5,7 @@ import dev.walkout.topology.core.fusion.ZoneInput.Candidate;
 import dev.walkout.topology.core.fusion.ZoneInput.Look;
 import dev.walkout.topology.core.fusion.ZoneInput.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
@@ -12,13 +13,14 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How probable each product is after all cameras.
+ * How probable each product is after all cameras and the scale.
  *
  * <p>A camera's log-likelihood of a product is -distance/temperature, up to a constant; of
  * something that is not in the gallery, -rejectAbove/temperature. The cameras' sum is tempered,
- * since they share light and pose: n cameras count as 1 + independence * (n - 1). Priors are added
- * and a softmax gives the posterior, in {@link StrictMath} so that every machine gets the same
- * bits.
+ * since they share light and pose: n cameras count as 1 + independence * (n - 1), shared out by
+ * what their crops are worth. What the scale makes of a product is added ({@link Pieces}), then the
+ * priors, and a softmax gives the posterior, in {@link StrictMath} so that every machine gets the
+ * same bits.
  */
 final class Weighing {
 
@@ -42,26 +44,39 @@ final class Weighing {
   }
 
   /**
-   * Weighs the looks of all cameras.
+   * What is known of a product before any camera.
    *
    * @param odds prior odds of a product, 1 for one that belongs where it was seen
+   * @param others products to weigh beside those that the cameras list
+   * @param scale log-likelihood of a product by its weight; 0 where the scale says nothing
    */
-  Posterior weigh(List<Look> looks, ToDoubleFunction<String> odds) {
-    SortedSet<String> skus = new TreeSet<>();
+  record Prior(
+      ToDoubleFunction<String> odds, Collection<String> others, ToDoubleFunction<String> scale) {}
+
+  /** Each camera's share of the tempered sum, in the order of the looks; 1 for one alone. */
+  double[] shares(List<Look> looks) {
+    double sum = looks.stream().mapToDouble(Look::weight).sum();
+    double counts = 1 + config.independence() * (looks.size() - 1);
+    return looks.stream().mapToDouble(look -> Math.min(1, counts * look.weight() / sum)).toArray();
+  }
+
+  /** Weighs the looks of all cameras. */
+  Posterior weigh(List<Look> looks, Prior prior) {
+    SortedSet<String> skus = new TreeSet<>(prior.others());
     looks.forEach(look -> look.candidates().forEach(candidate -> skus.add(candidate.sku())));
-    double share =
-        looks.isEmpty() ? 0 : (1 + config.independence() * (looks.size() - 1)) / looks.size();
+    double[] shares = shares(looks);
     double unknown = StrictMath.log(config.unknownOdds());
-    for (Look look : looks) {
-      unknown -= share * unknownDistance(look) / look.temperature();
+    for (int i = 0; i < shares.length; i++) {
+      unknown -= shares[i] * unknownDistance(looks.get(i)) / looks.get(i).temperature();
     }
     List<String> order = List.copyOf(skus);
     double[] logs = new double[order.size()];
     double highest = unknown;
     for (int i = 0; i < logs.length; i++) {
-      logs[i] = StrictMath.log(odds.applyAsDouble(order.get(i)));
-      for (Look look : looks) {
-        logs[i] -= share * distance(look, order.get(i)) / look.temperature();
+      String sku = order.get(i);
+      logs[i] = StrictMath.log(prior.odds().applyAsDouble(sku)) + prior.scale().applyAsDouble(sku);
+      for (int j = 0; j < shares.length; j++) {
+        logs[i] -= shares[j] * distance(looks.get(j), sku) / looks.get(j).temperature();
       }
       highest = Math.max(highest, logs[i]);
     }

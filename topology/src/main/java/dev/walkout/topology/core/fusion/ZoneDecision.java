@@ -3,6 +3,7 @@ package dev.walkout.topology.core.fusion;
 import dev.walkout.topology.core.CoverageGap;
 import dev.walkout.topology.core.Fault;
 import dev.walkout.topology.core.Movement;
+import dev.walkout.topology.core.Weighed;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,8 +22,19 @@ public sealed interface ZoneDecision {
   /** A sensor's numbers jumped: something it reported was lost. */
   record GapFound(CoverageGap gap) implements ZoneDecision {}
 
-  /** A movement, or a doubt about one; its evidence is no longer held. */
-  record MovementDecided(Movement movement) implements ZoneDecision {}
+  /**
+   * A movement, or a doubt about one; its evidence is no longer held.
+   *
+   * @param lesson what it teaches of products that the planogram does not have here
+   */
+  record MovementDecided(Movement movement, List<Weighed> lesson) implements ZoneDecision {
+    public MovementDecided {
+      lesson = List.copyOf(lesson);
+    }
+  }
+
+  /** The zone does not wait for a silent sensor up to this time; what it tells of it is late. */
+  record Excused(String sensorId, Instant upTo) implements ZoneDecision {}
 
   /**
    * The zone's time has moved on.

@@ -85,15 +85,28 @@ public sealed interface ZoneInput {
    * @param acceptBelow distance at which the gate accepts
    * @param rejectAbove distance at which it rejects
    * @param temperature distances differ by this much when their odds differ by e
+   * @param weight what the burst's crops are worth against another camera's: the mean of their
+   *     qualities times the root of their number; 1 where that is not known
    */
   record Look(
       Verdict verdict,
       List<Candidate> candidates,
       double acceptBelow,
       double rejectAbove,
-      double temperature) {
+      double temperature,
+      double weight) {
     public Look {
       candidates = List.copyOf(candidates);
+      weight = weight > 0 ? weight : 1;
+    }
+
+    /** The nearest product, if recognition is sure of it. */
+    Optional<String> known() {
+      return verdict == Verdict.KNOWN ? nearest() : Optional.empty();
+    }
+
+    Optional<String> nearest() {
+      return candidates.stream().findFirst().map(Candidate::sku);
     }
 
     private Optional<Fault> fault() {
@@ -190,6 +203,7 @@ public sealed interface ZoneInput {
   /**
    * One person track of a trip in the zone.
    *
+   * @param tripId empty for a person without a trip
    * @param left null while the person is there
    */
   record VisitSeen(
@@ -198,7 +212,8 @@ public sealed interface ZoneInput {
       String tripId,
       String personTrack,
       Instant entered,
-      Instant left)
+      Instant left,
+      boolean staff)
       implements ZoneInput {
     @Override
     public Optional<Fault> fault(FusionConfig config) {

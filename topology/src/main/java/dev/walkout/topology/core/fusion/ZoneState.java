@@ -2,6 +2,7 @@ package dev.walkout.topology.core.fusion;
 
 import dev.walkout.topology.core.CoverageGap;
 import dev.walkout.topology.core.fusion.ZoneDecision.Accepted;
+import dev.walkout.topology.core.fusion.ZoneDecision.Excused;
 import dev.walkout.topology.core.fusion.ZoneDecision.GapFound;
 import dev.walkout.topology.core.fusion.ZoneDecision.MovementDecided;
 import dev.walkout.topology.core.fusion.ZoneDecision.Progressed;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * @param visits who is there, or was until lately
  * @param gaps gaps that have not been published yet
  * @param reported the time up to which every sensor has reported; null before all have
+ * @param memory what the zone has learned from the movements it decided
  */
 public record ZoneState(
     Sequences sequences,
@@ -36,20 +38,31 @@ public record ZoneState(
     List<Evidence> held,
     List<Visit> visits,
     List<CoverageGap> gaps,
-    Instant reported) {
+    Instant reported,
+    ZoneMemory memory) {
 
   /** A sensor that is silent for this long, in event time, is forgotten. */
   private static final Duration SENSOR_MEMORY = Duration.ofHours(24);
 
   public static final ZoneState EMPTY =
-      new ZoneState(Sequences.NONE, new TreeMap<>(), null, List.of(), List.of(), List.of(), null);
+      new ZoneState(
+          Sequences.NONE,
+          new TreeMap<>(),
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          null,
+          ZoneMemory.EMPTY);
 
   /**
    * One person track of a trip in the zone.
    *
+   * @param tripId empty for a person without a trip
    * @param left null while the person is there
    */
-  public record Visit(String tripId, String personTrack, Instant entered, Instant left) {
+  public record Visit(
+      String tripId, String personTrack, Instant entered, Instant left, boolean staff) {
     private boolean continues(Visit other) {
       return tripId.equals(other.tripId)
           && personTrack.equals(other.personTrack)
@@ -62,13 +75,32 @@ public record ZoneState(
     held = List.copyOf(held);
     visits = List.copyOf(visits);
     gaps = List.copyOf(gaps);
+    memory = memory == null ? ZoneMemory.EMPTY : memory;
+  }
+
+  /** Up to when the zone need not wait for the sensor; null before it ever reported. */
+  Instant promise(String sensorId) {
+    Instant beat = heartbeats.get(sensorId);
+    Instant excused = memory.excused().get(sensorId);
+    return beat == null || (excused != null && excused.isAfter(beat)) ? excused : beat;
+  }
+
+  /**
+   * The time up to which the zone has decided, if the evidence comes after that. The movement may
+   * have been decided without it, so to fuse it now could count the movement twice.
+   */
+  Optional<Instant> lateAfter(Evidence evidence) {
+    Instant excused = memory.excused().get(evidence.source().sensorId());
+    Instant upTo =
+        reported == null || (excused != null && excused.isAfter(reported)) ? excused : reported;
+    return Optional.ofNullable(upTo).filter(time -> !evidence.span().to().isAfter(time));
   }
 
   /** The time up to which all the plan's sensors and the person tracker have reported. */
   public Optional<Instant> reportedBy(ZonePlan plan) {
     Instant least = presence;
     for (String sensor : plan.sensors()) {
-      Instant upTo = heartbeats.get(sensor);
+      Instant upTo = promise(sensor);
       if (least == null || upTo == null) {
         return Optional.empty();
       }
@@ -86,10 +118,15 @@ public record ZoneState(
       return noted(refused.input());
     }
     if (decision instanceof GapFound found) {
-      return with(held, visits, plus(gaps, found.gap()));
+      return with(held, visits, plus(gaps, found.gap())).with(memory.blind(found.gap()));
+    }
+    if (decision instanceof Excused excused) {
+      return with(memory.excused(excused.sensorId(), excused.upTo()));
     }
     if (decision instanceof MovementDecided decided) {
-      return with(without(decided), visits, gaps);
+      List<Evidence> rest = without(decided);
+      List<Evidence> used = held.stream().filter(e -> !rest.contains(e)).toList();
+      return with(rest, visits, gaps).with(memory.after(decided, used));
     }
     if (decision instanceof Progressed progressed) {
       return progressed(progressed, config);
@@ -106,7 +143,8 @@ public record ZoneState(
   }
 
   private ZoneState noted(ZoneInput input) {
-    return new ZoneState(sequences.note(input), heartbeats, presence, held, visits, gaps, reported);
+    return new ZoneState(
+        sequences.note(input), heartbeats, presence, held, visits, gaps, reported, memory);
   }
 
   private ZoneState took(ZoneInput input) {
@@ -116,14 +154,15 @@ public record ZoneState(
     if (input instanceof HeartbeatSeen beat) {
       SortedMap<String, Instant> next = new TreeMap<>(heartbeats);
       next.merge(beat.source().sensorId(), beat.upTo(), ZoneState::later);
-      return new ZoneState(sequences, next, presence, held, visits, gaps, reported);
+      return new ZoneState(sequences, next, presence, held, visits, gaps, reported, memory);
     }
     if (input instanceof PresenceSeen seen) {
       Instant next = presence == null ? seen.upTo() : later(presence, seen.upTo());
-      return new ZoneState(sequences, heartbeats, next, held, visits, gaps, reported);
+      return new ZoneState(sequences, heartbeats, next, held, visits, gaps, reported, memory);
     }
     if (input instanceof VisitSeen seen) {
-      Visit visit = new Visit(seen.tripId(), seen.personTrack(), seen.entered(), seen.left());
+      Visit visit =
+          new Visit(seen.tripId(), seen.personTrack(), seen.entered(), seen.left(), seen.staff());
       List<Visit> next = new ArrayList<>(visits);
       next.removeIf(visit::continues);
       return with(held, plus(next, visit), gaps);
@@ -153,12 +192,24 @@ public record ZoneState(
                         : !visit.left().isBefore(gone))
             .toList();
     return new ZoneState(
-        sequences.since(silent), beats, presence, held, kept, List.of(), progress.reported());
+        sequences.since(silent),
+        beats,
+        presence,
+        held,
+        kept,
+        List.of(),
+        progress.reported(),
+        memory.since(progress.upTo(), config));
   }
 
   private ZoneState with(
       List<Evidence> nextHeld, List<Visit> nextVisits, List<CoverageGap> nextGaps) {
-    return new ZoneState(sequences, heartbeats, presence, nextHeld, nextVisits, nextGaps, reported);
+    return new ZoneState(
+        sequences, heartbeats, presence, nextHeld, nextVisits, nextGaps, reported, memory);
+  }
+
+  private ZoneState with(ZoneMemory next) {
+    return new ZoneState(sequences, heartbeats, presence, held, visits, gaps, reported, next);
   }
 
   private static Instant later(Instant one, Instant other) {

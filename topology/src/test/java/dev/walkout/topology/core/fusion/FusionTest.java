@@ -227,7 +227,7 @@ class FusionTest {
     zone.visit("t1", 0, null);
     zone.burst("c1", Action.TAKE, 3, 4).from("shelf-1").shows("milk");
     zone.hear(weight("shelf-2", -500, 3, 4));
-    zone.reported(20);
+    zone.reported(36);
     assertThat(zone.movements()).hasSize(2);
     assertThat(zone.movements().get(1).doubt().reason()).isEqualTo(DoubtReason.WHAT_UNKNOWN);
     assertThat(zone.movements().get(1).doubt().detail()).contains("shelf-2", "-500");
@@ -280,7 +280,8 @@ class FusionTest {
 
   @Test
   void unusableInputIsRefusedAndNothingElseIsLost() {
-    var backwards = new ZoneInput.VisitSeen(zone.next("tracker"), at(5), "t1", "p", at(5), at(4));
+    var backwards =
+        new ZoneInput.VisitSeen(zone.next("tracker"), at(5), "t1", "p", at(5), at(4), false);
     Refused visit = (Refused) zone.hear(backwards).get(0);
     assertThat(visit.fault().toString()).contains("visit.left", at(4).toString(), "later time");
     assertThat(zone.state.visits()).isEmpty();

@@ -7,6 +7,7 @@ import dev.walkout.topology.core.LogPosition;
 import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.SourceRef;
 import dev.walkout.topology.core.Span;
+import dev.walkout.topology.core.fusion.WeightBook.PieceWeight;
 import dev.walkout.topology.core.fusion.ZoneDecision.MovementDecided;
 import dev.walkout.topology.core.fusion.ZoneDecision.Progressed;
 import dev.walkout.topology.core.fusion.ZoneInput.Candidate;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A zone with cameras c1, c2, c3 and a scale that a test tells things and asks what it decided. */
@@ -33,8 +35,49 @@ final class Zone {
   ZoneState state = ZoneState.EMPTY;
 
   Zone(String... sensors) {
-    this.plan = new ZonePlan(KEY, Set.of("milk", "tea", "jam"), Set.of(sensors));
+    this(ZonePlan.of(KEY, Set.of("milk", "tea", "jam"), Set.of(sensors)));
+  }
+
+  private Zone(ZonePlan plan) {
+    this.plan = plan;
     this.fusion = new Fusion(FusionConfig.defaults().withMinProbability(0.95));
+  }
+
+  /** Cameras c1 to c3 and a scale under shelf-1; milk and jam weigh 300 g, tea 500 g. */
+  static Zone weighing() {
+    Map<String, Integer> grams = Map.of("milk", 300, "jam", 300, "tea", 500, "pin", 2);
+    return new Zone(
+        new ZonePlan(
+            KEY,
+            Set.of("milk", "tea", "jam", "pin"),
+            Set.of("c1", "c2", "c3", "scale"),
+            Map.of("shelf-1", "scale"),
+            0,
+            sku -> Optional.ofNullable(grams.get(sku)).map(g -> new PieceWeight(g, -1))));
+  }
+
+  /** Cameras c1 to c3, of which two suffice. */
+  static Zone ofTwoInThree() {
+    Set<String> cameras = Set.of("c1", "c2", "c3");
+    return new Zone(
+        new ZonePlan(KEY, Set.of("milk", "tea", "jam"), cameras, Map.of(), 2, WeightBook.EMPTY));
+  }
+
+  /** The scale of shelf-1 settles. */
+  void weigh(int deltaGrams, double from, double to) {
+    hear(weight(deltaGrams, from, to));
+  }
+
+  ZoneInput weight(int deltaGrams, double from, double to) {
+    return new ZoneInput.WeightSeen(
+        next("scale"), at(to), span(from, to), "shelf-1", deltaGrams, 5);
+  }
+
+  /** All three cameras see a hand at shelf-1. */
+  void all(Action action, String sku, double from, double to) {
+    for (String camera : List.of("c1", "c2", "c3")) {
+      burst(camera, action, from, to).from("shelf-1").by("p-t1").shows(sku);
+    }
   }
 
   static Instant at(double seconds) {
@@ -74,6 +117,7 @@ final class Zone {
     private String person;
     private String shelf;
     private int pieces = 1;
+    private double weight = 1;
 
     private Burst(Zone zone, String camera, Action action, Span span) {
       this.zone = zone;
@@ -97,6 +141,12 @@ final class Zone {
       return this;
     }
 
+    /** What its crops are worth. */
+    Burst worth(double crops) {
+      weight = crops;
+      return this;
+    }
+
     /** A plain sight of one product: near, and nothing else listed. */
     List<ZoneDecision> shows(String sku) {
       return shows(Verdict.KNOWN, new Candidate(sku, 0.3));
@@ -108,21 +158,35 @@ final class Zone {
     }
 
     SightingSeen seen(Verdict verdict, Candidate... candidates) {
-      Look look = new Look(verdict, List.of(candidates), 0.5, 1.0, 0.05);
+      Look look = new Look(verdict, List.of(candidates), 0.5, 1.0, 0.05, weight);
       return new SightingSeen(
           zone.next(camera), span.to(), span, action, shelf, person, pieces, look);
     }
   }
 
   void visit(String trip, double entered, Double left) {
+    visit(trip, "p-" + trip, entered, left, false);
+  }
+
+  void staff(String trip, double entered) {
+    visit(trip, "p-" + trip, entered, null, true);
+  }
+
+  /** Somebody who came in without a trip. */
+  void stranger(String track, double entered) {
+    visit("", track, entered, null, false);
+  }
+
+  private void visit(String trip, String track, double entered, Double left, boolean staff) {
     hear(
         new ZoneInput.VisitSeen(
             next("tracker"),
             at(left == null ? entered : left),
             trip,
-            "p-" + trip,
+            track,
             at(entered),
-            left == null ? null : at(left)));
+            left == null ? null : at(left),
+            staff));
   }
 
   void beat(String sensor, double upTo) {

@@ -1,0 +1,126 @@
+package dev.walkout.topology.core.fusion;
+
+import dev.walkout.topology.core.Action;
+import dev.walkout.topology.core.fusion.WeightBook.PieceWeight;
+import dev.walkout.topology.core.fusion.ZoneInput.SightingSeen;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How many pieces moved, and how well a product explains what the scale says.
+ *
+ * <p>A change of d grams has, under n pieces of g grams each, the normal density around n * g whose
+ * variance is the scale's (half its tolerance, squared) and n times the product's, mixed with a
+ * broad one for the cases that the scale tells of something else. Likelihoods are ratios to the
+ * broad density, so a product of unknown weight has 1.
+ */
+final class Pieces {
+
+  private static final int MOST = 12;
+
+  /** No piece of goods weighs more, in grams; the broad density is one over this. */
+  private static final double HEAVIEST = 5000;
+
+  private final ScaleConfig config;
+  private final WeightBook weights;
+  private final ScaleReading reading;
+
+  /** By number of pieces, the vote weight of the cameras that counted so many. */
+  private final SortedMap<Integer, Double> counted = new TreeMap<>();
+
+  Pieces(
+      ScaleConfig config, WeightBook weights, ScaleReading reading, List<SightingSeen> sightings) {
+    this.config = config;
+    this.weights = weights;
+    this.reading = reading;
+    sightings.forEach(s -> counted.merge(s.pieces(), s.look().weight(), Double::sum));
+  }
+
+  /** The log-likelihood of a product by weight and count together; 0 where no scale is asked. */
+  double of(String sku) {
+    Optional<PieceWeight> piece = weights.find(sku);
+    if (!reading.isChanged() || piece.isEmpty()) {
+      return 0;
+    }
+    double best = Double.NEGATIVE_INFINITY;
+    for (int n = 1; n <= MOST; n++) {
+      best = Math.max(best, byWeight(piece.get(), n) + byCount(n));
+    }
+    return best;
+  }
+
+  /** Whether the scale's change is what so many pieces of the product weigh. */
+  boolean explains(String sku) {
+    Optional<PieceWeight> piece = weights.find(sku);
+    return !reading.isChanged() || piece.isEmpty() || fits(piece.get(), likeliest(piece.get()));
+  }
+
+  private boolean fits(PieceWeight piece, int n) {
+    return byWeight(piece, n) > 0;
+  }
+
+  /** How many pieces of the product moved; of an unknown one, null, how many were seen to move. */
+  int count(String sku, Action action) {
+    Optional<PieceWeight> piece = sku == null ? Optional.empty() : weights.find(sku);
+    if (!reading.isChanged() || piece.isEmpty()) {
+      return byVotes(action);
+    }
+    int best = likeliest(piece.get());
+    return fits(piece.get(), best) ? best : byVotes(action);
+  }
+
+  private int likeliest(PieceWeight piece) {
+    int best = 1;
+    for (int n = 2; n <= MOST; n++) {
+      if (byWeight(piece, n) + byCount(n) > byWeight(piece, best) + byCount(best)) {
+        best = n;
+      }
+    }
+    return best;
+  }
+
+  /** What most cameras counted; where they are split, what charges less. */
+  private int byVotes(Action seen) {
+    int winner = 1;
+    double most = 0;
+    for (Map.Entry<Integer, Double> vote : counted.entrySet()) {
+      boolean clear = vote.getValue() > most * 1.001;
+      boolean split = vote.getValue() > most * 0.999;
+      if (clear || (split && seen == Action.PUT)) {
+        winner = vote.getKey();
+        most = vote.getValue();
+      }
+    }
+    return winner;
+  }
+
+  /** Whether the cameras counted differently from one another. */
+  boolean isSplit() {
+    return counted.size() > 1;
+  }
+
+  private double byWeight(PieceWeight piece, int n) {
+    double spread = piece.spread() >= 0 ? piece.spread() : config.spreadShare() * piece.grams();
+    double scale = Math.max(1, reading.toleranceGrams() / 2.0);
+    double variance = scale * scale + n * spread * spread;
+    double off = Math.abs((double) reading.deltaGrams()) - (double) n * piece.grams();
+    double density =
+        StrictMath.exp(-off * off / (2 * variance)) / StrictMath.sqrt(2 * Math.PI * variance);
+    return StrictMath.log((1 - config.misread()) * density * HEAVIEST + config.misread());
+  }
+
+  /** One camera's wrong count may be any other. */
+  private double byCount(int n) {
+    double sum = counted.values().stream().mapToDouble(Double::doubleValue).sum();
+    double log = 0;
+    for (Map.Entry<Integer, Double> vote : counted.entrySet()) {
+      double each =
+          vote.getKey() == n ? config.countTrust() : (1 - config.countTrust()) / (MOST - 1);
+      log += vote.getValue() / sum * StrictMath.log(each);
+    }
+    return log;
+  }
+}
