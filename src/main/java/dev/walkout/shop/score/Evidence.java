@@ -21,8 +21,7 @@ record Evidence(Map<String, List<Recognised>> byStore) {
           entry -> {
             if (!(entry.value().getBody() instanceof Heartbeat)) {
               byStore
-                  .computeIfAbsent(
-                      ZoneKey.parse(entry.key()).storeId(), store -> new ArrayList<>())
+                  .computeIfAbsent(ZoneKey.parse(entry.key()).storeId(), store -> new ArrayList<>())
                   .add(entry.value());
             }
           });

@@ -90,8 +90,7 @@ public final class ScenarioRun implements AutoCloseable {
     List<Play> plays = plays(catalogue, assortment);
     Day day = Day.together(plays.stream().map(Play::simulation).toList());
     Embedder embedder =
-        resources.add(
-            Wiring.embedder(request.model().orElseGet(Wiring::shippedModel), CORES));
+        resources.add(Wiring.embedder(request.model().orElseGet(Wiring::shippedModel), CORES));
     ShopFloor floor = floor();
     publish(floor, plays, enrolled(catalogue, assortment, embedder), opens);
     LaneWatch watch = new LaneWatch(floor, day, progress, this::goOn);

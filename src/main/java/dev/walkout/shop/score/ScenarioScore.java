@@ -29,9 +29,7 @@ record ScenarioScore(
   static List<ScenarioScore> of(List<Play> plays, Lanes lanes) {
     Map<String, List<Play>> byScenario = new LinkedHashMap<>();
     for (Play play : plays) {
-      byScenario
-          .computeIfAbsent(play.scenario().name(), name -> new ArrayList<>())
-          .add(play);
+      byScenario.computeIfAbsent(play.scenario().name(), name -> new ArrayList<>()).add(play);
     }
     List<ScenarioScore> scores = new ArrayList<>();
     byScenario.forEach((name, same) -> scores.add(of(name, same, lanes)));

@@ -74,6 +74,11 @@ public record ScoreReport(
     }
   }
 
+  /** The report as an HTML page that needs nothing else. */
+  public String toHtml() {
+    return new ScorePage(this).html();
+  }
+
   /** A row per scenario, the model's figures first, the oracle's and the naive ones beside. */
   public String text() {
     StringBuilder text = new StringBuilder();

@@ -18,12 +18,9 @@ final class StoreResults {
     receipts =
         results.receipts().stream()
             .collect(
-                java.util.stream.Collectors.groupingBy(
-                    issued -> issued.receipt().getStoreId()));
+                java.util.stream.Collectors.groupingBy(issued -> issued.receipt().getStoreId()));
     for (ReviewTask task : tasks) {
-      reviews
-          .computeIfAbsent(task.getStoreId(), store -> new HashSet<>())
-          .add(task.getReviewId());
+      reviews.computeIfAbsent(task.getStoreId(), store -> new HashSet<>()).add(task.getReviewId());
     }
   }
 

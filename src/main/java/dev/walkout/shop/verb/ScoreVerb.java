@@ -97,11 +97,7 @@ public final class ScoreVerb implements Callable<Integer> {
     ReportFile.check("--page", index);
     ScoreRequest request =
         new ScoreRequest(
-            Scenarios.named(scenarios),
-            seeds(),
-            ProductsFlag.folder(products),
-            model,
-            faultless);
+            Scenarios.named(scenarios), seeds(), ProductsFlag.folder(products), model, faultless);
     try (StopSignal stop = StopSignal.watch()) {
       return run(request, index, stop);
     }
@@ -115,6 +111,7 @@ public final class ScoreVerb implements Callable<Integer> {
       out.print(result.text());
       out.flush();
       ReportFile.write(report, result.toJson());
+      ReportFile.write(index, result.toHtml());
       return 0;
     } catch (Exception e) {
       if (stop.asked()) {

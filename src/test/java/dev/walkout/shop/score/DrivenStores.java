@@ -78,7 +78,10 @@ final class DrivenStores implements AutoCloseable {
   }
 
   static List<Emission<?>> catalogue(List<Play> plays) {
-    return plays.stream().flatMap(play -> play.simulation().catalogue().stream()).distinct().toList();
+    return plays.stream()
+        .flatMap(play -> play.simulation().catalogue().stream())
+        .distinct()
+        .toList();
   }
 
   private <V> void send(Emission<V> emission) {

@@ -21,7 +21,8 @@ import java.util.random.RandomGenerator;
  *
  * @param story who truly did what, in order of time
  */
-public record Play(Scenario scenario, long seed, Simulation simulation, List<Note> story) {
+public record Play(
+    Scenario scenario, long seed, Simulation simulation, Assortment assortment, List<Note> story) {
 
   private static final Duration BEFORE_FIRST = Duration.ofSeconds(3);
   private static final Duration BETWEEN = Duration.ofSeconds(4);
@@ -53,12 +54,17 @@ public record Play(Scenario scenario, long seed, Simulation simulation, List<Not
     var store = new Simulation.Store(config, production.assortment(), stage.planned());
     Simulation simulation =
         new Simulation(store, stage.scene(), production.noise(), production.pictures());
-    return new Play(scenario, seed, simulation, stage.story());
+    return new Play(scenario, seed, simulation, production.assortment(), stage.story());
   }
 
   /** Name of the store, unique in a run. */
   public String storeId() {
     return simulation.config().storeId();
+  }
+
+  /** What people call a product. */
+  public String nameOf(String sku) {
+    return assortment.article(sku).product().name();
   }
 
   private static StoreConfig config(Scenario scenario, long seed, int zones) {
