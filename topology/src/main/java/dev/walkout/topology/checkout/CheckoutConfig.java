@@ -28,6 +28,11 @@ public record CheckoutConfig(FusionConfig fusion, CartConfig cart, TripConfig tr
     return new CheckoutConfig(fusion, cart, trip.withBudget(budget));
   }
 
+  /** The same with other rules of trips. */
+  public CheckoutConfig withTrip(TripConfig other) {
+    return new CheckoutConfig(fusion, cart, other);
+  }
+
   public static CheckoutConfig defaults() {
     return new CheckoutConfig(
         FusionConfig.defaults(), CartConfig.defaults(), TripConfig.defaults());

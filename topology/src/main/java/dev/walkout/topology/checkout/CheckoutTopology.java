@@ -4,8 +4,10 @@ import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.Topics.Lane;
+import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.cart.CartRules;
 import dev.walkout.topology.core.fusion.Fusion;
+import dev.walkout.topology.core.fusion.ZoneMemory;
 import dev.walkout.topology.core.fusion.ZoneState;
 import dev.walkout.topology.core.trip.ClosedTrip;
 import dev.walkout.topology.core.trip.TripRules;
@@ -13,6 +15,7 @@ import dev.walkout.topology.core.trip.TripState;
 import dev.walkout.topology.core.trip.ZoneReach;
 import dev.walkout.topology.wire.StateSerdes;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -50,22 +53,28 @@ public final class CheckoutTopology implements Supplier<Topology> {
   @Override
   public Topology get() {
     Topology topology = new Topology();
-    addCatalogue(topology);
+    AtomicLong planogramUpdates = new AtomicLong();
+    addCatalogue(topology, planogramUpdates);
     addZones(topology);
-    addTrips(topology);
+    addTrips(topology, planogramUpdates);
     return topology;
   }
 
-  private void addCatalogue(Topology topology) {
+  private void addCatalogue(Topology topology, AtomicLong planogramUpdates) {
     addGlobal(
         topology,
         Topics.PLANOGRAMS,
-        Nodes.PLANOGRAMS,
         Nodes.READ_PLANOGRAMS,
-        Nodes.UPDATE_PLANOGRAMS);
+        new Kept(Nodes.UPDATE_PLANOGRAMS, Nodes.PLANOGRAMS, planogramUpdates));
     addGlobal(
-        topology, Topics.PRODUCTS, Nodes.PRODUCTS, Nodes.READ_PRODUCTS, Nodes.UPDATE_PRODUCTS);
+        topology,
+        Topics.PRODUCTS,
+        Nodes.READ_PRODUCTS,
+        new Kept(Nodes.UPDATE_PRODUCTS, Nodes.PRODUCTS, new AtomicLong()));
   }
+
+  /** A catalogue topic's store, who updates it, and how often it was. */
+  private record Kept(String processor, String store, AtomicLong updates) {}
 
   private void addZones(Topology topology) {
     Fusion fusion = new Fusion(config.fusion());
@@ -78,6 +87,8 @@ public final class CheckoutTopology implements Supplier<Topology> {
         Nodes.READ_PRESENCE);
     topology.addStateStore(
         store(Nodes.ZONES, StateSerdes.of(ZoneState.class)), Nodes.FUSE_MOVEMENTS);
+    topology.addStateStore(
+        store(Nodes.ZONE_MEMORY, StateSerdes.of(ZoneMemory.class)), Nodes.FUSE_MOVEMENTS);
     topology.addSink(
         Nodes.WRITE_MOVEMENTS,
         lane.of(Topics.MOVEMENTS).name(),
@@ -87,12 +98,17 @@ public final class CheckoutTopology implements Supplier<Topology> {
         Nodes.FUSE_MOVEMENTS);
   }
 
-  private void addTrips(Topology topology) {
+  private void addTrips(Topology topology, AtomicLong planogramUpdates) {
     TripRules rules = new TripRules(config.trip(), new CartRules(config.cart()));
     addSource(topology, Nodes.READ_MOVEMENTS, Topics.MOVEMENTS);
     addSource(topology, Nodes.READ_DOOR, Topics.DOOR);
+    addSource(topology, Nodes.READ_VERDICTS, Topics.VERDICTS);
     topology.addProcessor(
-        Nodes.SETTLE_TRIPS, () -> new TripProcessor(rules), Nodes.READ_MOVEMENTS, Nodes.READ_DOOR);
+        Nodes.SETTLE_TRIPS,
+        () -> new TripProcessor(rules, planogramUpdates),
+        Nodes.READ_MOVEMENTS,
+        Nodes.READ_DOOR,
+        Nodes.READ_VERDICTS);
     topology.addStateStore(
         store(Nodes.PROGRESS, StateSerdes.of(ZoneReach.class)), Nodes.SETTLE_TRIPS);
     topology.addStateStore(
@@ -100,11 +116,13 @@ public final class CheckoutTopology implements Supplier<Topology> {
     topology.addStateStore(
         store(Nodes.CLOSED_TRIPS, StateSerdes.of(ClosedTrip.class)), Nodes.SETTLE_TRIPS);
     topology.addStateStore(
-        store(Nodes.AGENDA, StateSerdes.of(Trips.Due.class)), Nodes.SETTLE_TRIPS);
+        store(Nodes.NOBODYS, StateSerdes.of(Movement.class)), Nodes.SETTLE_TRIPS);
+    topology.addStateStore(store(Nodes.AGENDA, Serdes.String()), Nodes.SETTLE_TRIPS);
     addSink(topology, Nodes.WRITE_CART_EVENTS, Topics.CART_EVENTS);
     addSink(topology, Nodes.WRITE_CARTS, Topics.CARTS);
     addSink(topology, Nodes.WRITE_RECEIPTS, Topics.RECEIPTS);
     addSink(topology, Nodes.WRITE_REVIEWS, Topics.REVIEWS);
+    addSink(topology, Nodes.PASS_ON_MOVEMENTS, Topics.MOVEMENTS);
   }
 
   private <V> void addSource(Topology topology, String node, Topic<V> topic) {
@@ -123,17 +141,16 @@ public final class CheckoutTopology implements Supplier<Topology> {
         Nodes.SETTLE_TRIPS);
   }
 
-  private <V> void addGlobal(
-      Topology topology, Topic<V> topic, String store, String source, String processor) {
+  private <V> void addGlobal(Topology topology, Topic<V> topic, String source, Kept kept) {
     Serde<V> values = serdes.values(topic);
     topology.addGlobalStore(
-        store(store, values).withLoggingDisabled(),
+        store(kept.store(), values).withLoggingDisabled(),
         source,
         new StringDeserializer(),
         values.deserializer(),
         topic.name(),
-        processor,
-        () -> new KeepLatest<>(store));
+        kept.processor(),
+        () -> new KeepLatest<>(kept.store(), kept.updates()));
   }
 
   private <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {

@@ -1,18 +1,21 @@
 package dev.walkout.topology.checkout;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Keeps the last value of each key of a catalogue topic. */
+/** Keeps the last value of each key of a catalogue topic, and counts its updates. */
 final class KeepLatest<V> implements Processor<String, V, Void, Void> {
 
   private final String storeName;
+  private final AtomicLong updates;
   private KeyValueStore<String, V> store;
 
-  KeepLatest(String storeName) {
+  KeepLatest(String storeName, AtomicLong updates) {
     this.storeName = storeName;
+    this.updates = updates;
   }
 
   @Override
@@ -27,5 +30,6 @@ final class KeepLatest<V> implements Processor<String, V, Void, Void> {
     } else {
       store.put(record.key(), record.value());
     }
+    updates.incrementAndGet();
   }
 }

@@ -14,10 +14,13 @@ import dev.walkout.topology.wire.CatalogueWire;
 import dev.walkout.topology.wire.TripWire;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -28,38 +31,73 @@ final class Shop implements StoreBook, PriceBook {
   private final KeyValueStore<String, Planogram> planograms;
   private final KeyValueStore<String, Product> products;
   private final KeyValueStore<String, ZoneReach> progress;
+  private final AtomicLong planogramUpdates;
 
-  Shop(ProcessorContext<?, ?> context) {
+  /** By store, the keys of its zones, as of the update they were read at. */
+  private final Map<String, List<ZoneKey>> zones = new HashMap<>();
+
+  private long readAt = -1;
+
+  /** How far each zone has come; nobody else writes it. */
+  private final Map<ZoneKey, ZoneReach> reaches = new HashMap<>();
+
+  Shop(ProcessorContext<?, ?> context, AtomicLong planogramUpdates) {
     this.planograms = context.getStateStore(Nodes.PLANOGRAMS);
     this.products = context.getStateStore(Nodes.PRODUCTS);
     this.progress = context.getStateStore(Nodes.PROGRESS);
+    this.planogramUpdates = planogramUpdates;
   }
 
   /** Takes in a zone's promise. */
   void hear(ZoneProgress promise) {
-    String key = new ZoneKey(promise.getStoreId(), promise.getZone()).toString();
-    ZoneReach before = reach(key);
+    ZoneKey zone = new ZoneKey(promise.getStoreId(), promise.getZone());
+    ZoneReach before = reach(zone);
     ZoneReach after = TripWire.after(before, promise);
     if (after != before) {
-      progress.put(key, after);
+      progress.put(zone.toString(), after);
+      reaches.put(zone, after);
     }
+  }
+
+  /** The time up to which all zones of a store are known. */
+  Instant least(String storeId) {
+    return zones(storeId).stream()
+        .map(zone -> reach(zone).upTo())
+        .min(Instant::compareTo)
+        .orElse(Instant.MIN);
   }
 
   @Override
   public StoreProgress of(String storeId) {
-    SortedMap<String, Instant> zones = new TreeMap<>();
+    SortedMap<String, Instant> upTo = new TreeMap<>();
     List<CoverageGap> gaps = new ArrayList<>();
+    for (ZoneKey zone : zones(storeId)) {
+      ZoneReach reach = reach(zone);
+      upTo.put(zone.zoneId(), reach.upTo());
+      gaps.addAll(reach.gaps());
+    }
+    return new StoreProgress(upTo, gaps);
+  }
+
+  private List<ZoneKey> zones(String storeId) {
+    long updates = planogramUpdates.get();
+    if (updates != readAt) {
+      zones.clear();
+      readAt = updates;
+    }
+    return zones.computeIfAbsent(storeId, this::readZones);
+  }
+
+  private List<ZoneKey> readZones(String storeId) {
+    List<ZoneKey> found = new ArrayList<>();
     // '0' follows '/', so the range holds the store's zones and no other store's.
     try (KeyValueIterator<String, Planogram> ofStore =
         planograms.range(storeId + "/", storeId + "0")) {
       while (ofStore.hasNext()) {
-        String key = ofStore.next().key;
-        ZoneReach reach = reach(key);
-        zones.put(key.substring(storeId.length() + 1), reach.upTo());
-        gaps.addAll(reach.gaps());
+        found.add(ZoneKey.parse(ofStore.next().key));
       }
     }
-    return new StoreProgress(zones, gaps);
+    return found;
   }
 
   @Override
@@ -67,8 +105,12 @@ final class Shop implements StoreBook, PriceBook {
     return Optional.ofNullable(products.get(sku)).map(CatalogueWire::facts);
   }
 
-  private ZoneReach reach(String zoneKey) {
-    ZoneReach reach = progress.get(zoneKey);
-    return reach == null ? ZoneReach.NONE : reach;
+  private ZoneReach reach(ZoneKey zone) {
+    return reaches.computeIfAbsent(
+        zone,
+        key -> {
+          ZoneReach kept = progress.get(key.toString());
+          return kept == null ? ZoneReach.NONE : kept;
+        });
   }
 }

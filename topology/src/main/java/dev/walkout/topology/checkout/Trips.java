@@ -1,9 +1,11 @@
 package dev.walkout.topology.checkout;
 
+import dev.walkout.topology.core.Movement;
+import dev.walkout.topology.core.Proof;
 import dev.walkout.topology.core.trip.ClosedTrip;
+import dev.walkout.topology.core.trip.TripConfig;
 import dev.walkout.topology.core.trip.TripState;
 import dev.walkout.topology.core.trip.TripState.End;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,27 +16,30 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The trips of one partition: the open ones, what is left of the closed, and what is due when. */
+/**
+ * The trips of one partition: the open ones, what is left of the closed, what nobody did, and what
+ * is due when.
+ *
+ * <p>The agenda is in order of store and time, so that progress looks only at what is due; trips
+ * that have left are listed once more, for the wall clock.
+ */
 final class Trips {
+
+  private static final String DUE = "due/";
+  private static final String LEFT = "left/";
 
   private final KeyValueStore<String, TripState> open;
   private final KeyValueStore<String, ClosedTrip> closed;
-  private final KeyValueStore<String, Due> agenda;
-  private final Duration doorPatience;
+  private final KeyValueStore<String, Movement> nobodys;
+  private final KeyValueStore<String, String> agenda;
+  private final TripConfig config;
 
-  /**
-   * A trip that waits.
-   *
-   * @param at the store progress at which it goes on
-   * @param left whether it has left, so that its receipt is wanted
-   */
-  record Due(String storeId, Instant at, boolean left) {}
-
-  Trips(ProcessorContext<?, ?> context, Duration doorPatience) {
+  Trips(ProcessorContext<?, ?> context, TripConfig config) {
     this.open = context.getStateStore(Nodes.OPEN_TRIPS);
     this.closed = context.getStateStore(Nodes.CLOSED_TRIPS);
+    this.nobodys = context.getStateStore(Nodes.NOBODYS);
     this.agenda = context.getStateStore(Nodes.AGENDA);
-    this.doorPatience = doorPatience;
+    this.config = config;
   }
 
   /** The open trip, or one of which nothing has been heard. */
@@ -47,61 +52,86 @@ final class Trips {
     return Optional.ofNullable(closed.get(tripId));
   }
 
-  void keep(TripState state) {
+  /** Replaces what was known of the trip. */
+  void keep(TripState before, TripState state) {
+    keys(before).forEach(agenda::delete);
     if (state.end() == End.OPEN) {
       open.put(state.tripId(), state);
-      Optional<Instant> due = state.due(doorPatience);
-      agenda.put(
-          state.tripId(),
-          due.map(at -> new Due(state.storeId(), at, state.left() != null)).orElse(null));
+      keys(state).forEach(key -> agenda.put(key, state.tripId()));
       return;
     }
     open.delete(state.tripId());
-    agenda.delete(state.tripId());
     if (state.end() == End.CLOSED) {
       closed.put(state.tripId(), ClosedTrip.of(state));
     }
+  }
+
+  private List<String> keys(TripState state) {
+    List<String> keys = new ArrayList<>();
+    state.due(config).ifPresent(at -> keys.add(dueKey(state.storeId(), at) + "/" + state.tripId()));
+    if (state.left() != null) {
+      keys.add(LEFT + state.tripId());
+    }
+    return keys;
+  }
+
+  private static String dueKey(String storeId, Instant at) {
+    return DUE + storeId + "/" + String.format("%020d", Math.max(0, Proof.micros(at)));
   }
 
   void keep(ClosedTrip trip) {
     closed.put(trip.tripId(), trip);
   }
 
-  /** The trips of a store that the progress has reached, in order of their ids. */
+  /** Remembers what nobody did, so that a person can still say who. */
+  void keepNobodys(String reviewId, Movement movement) {
+    nobodys.put(reviewId, movement);
+  }
+
+  Optional<Movement> nobodys(String reviewId) {
+    return Optional.ofNullable(nobodys.get(reviewId));
+  }
+
+  /** The trips of a store that the progress has reached, in order of what they wait for. */
   List<String> due(String storeId, Instant progress) {
-    return matching(due -> due.storeId().equals(storeId) && !due.at().isAfter(progress));
+    // '0' follows '/', so the range ends behind the last trip of the time itself.
+    return progress.isBefore(Instant.EPOCH)
+        ? List.of()
+        : ids(agenda.range(DUE + storeId + "/", dueKey(storeId, progress) + "0"));
   }
 
   /** The trips that have left and wait for their receipt. */
   List<String> leaving() {
-    return matching(Due::left);
+    return ids(agenda.range(LEFT, "left0"));
   }
 
-  /** Forgets what closed before the limit; tells their ids. */
+  private static List<String> ids(KeyValueIterator<String, String> entries) {
+    List<String> found = new ArrayList<>();
+    try (entries) {
+      while (entries.hasNext()) {
+        found.add(entries.next().value);
+      }
+    }
+    return found;
+  }
+
+  /** Forgets what closed before the limit, and what nobody did by then; tells the trips' ids. */
   List<String> forget(Instant limit) {
+    forget(nobodys, movement -> movement.endedAt().isBefore(limit));
+    return forget(closed, trip -> trip.trip().left().at().isBefore(limit));
+  }
+
+  private static <V> List<String> forget(KeyValueStore<String, V> store, Predicate<V> isOld) {
     List<String> old = new ArrayList<>();
-    try (KeyValueIterator<String, ClosedTrip> all = closed.all()) {
+    try (KeyValueIterator<String, V> all = store.all()) {
       while (all.hasNext()) {
-        KeyValue<String, ClosedTrip> entry = all.next();
-        if (entry.value.leftAt().isBefore(limit)) {
+        KeyValue<String, V> entry = all.next();
+        if (isOld.test(entry.value)) {
           old.add(entry.key);
         }
       }
     }
-    old.forEach(closed::delete);
+    old.forEach(store::delete);
     return old;
-  }
-
-  private List<String> matching(Predicate<Due> wanted) {
-    List<String> found = new ArrayList<>();
-    try (KeyValueIterator<String, Due> all = agenda.all()) {
-      while (all.hasNext()) {
-        KeyValue<String, Due> entry = all.next();
-        if (wanted.test(entry.value)) {
-          found.add(entry.key);
-        }
-      }
-    }
-    return found;
   }
 }

@@ -35,7 +35,7 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
 
   private final Fusion fusion;
   private ProcessorContext<String, MovementEvent> context;
-  private KeyValueStore<String, ZoneState> zones;
+  private Zones zones;
   private KeyValueStore<String, Planogram> planograms;
   private KeyValueStore<String, Product> products;
   private Meters meters;
@@ -47,7 +47,7 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
   @Override
   public void init(ProcessorContext<String, MovementEvent> given) {
     context = given;
-    zones = given.getStateStore(Nodes.ZONES);
+    zones = new Zones(given);
     planograms = given.getStateStore(Nodes.PLANOGRAMS);
     products = given.getStateStore(Nodes.PRODUCTS);
     meters = new Meters(given);
@@ -57,15 +57,12 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
   public void process(Record<String, SpecificRecord> record) {
     ZoneKey zone = ZoneWire.zone(record.key());
     ZonePlan plan = plan(zone);
-    ZoneState kept = zones.get(record.key());
-    ZoneState state = kept == null ? ZoneState.EMPTY : kept;
+    ZoneState state = zones.get(record.key());
     ZoneInput input = input(record.value());
     meters.heard(input);
     List<ZoneDecision> decisions = fusion.decide(state, plan, input);
     ZoneState after = fusion.apply(state, decisions);
-    if (after != state) {
-      zones.put(record.key(), after);
-    }
+    zones.put(record.key(), after);
     for (ZoneDecision decision : decisions) {
       meters.decided(decision);
       tell(zone, decision, record);
@@ -83,7 +80,7 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
       for (String key : keys(zone, decided.movement())) {
         context.forward(new Record<>(key, event, cause.timestamp()));
       }
-    } else if (decision instanceof Progressed progressed) {
+    } else if (decision instanceof Progressed progressed && progressed.told()) {
       MovementEvent event = ZoneWire.progress(zone, progressed);
       context.forward(new Record<>(zone.toString(), event, cause.timestamp()));
     }

@@ -21,6 +21,19 @@ public record Money(long minor, String currency) {
     return new Money(Math.multiplyExact(minor, (long) pieces), currency);
   }
 
+  /**
+   * What the amount costs when this is the price of a piece or, of weighed goods, of a kilogram.
+   */
+  public Money of(Amount amount) {
+    return amount.grams() > 0 ? perKilogram(amount.grams()) : times(amount.pieces());
+  }
+
+  /** Half a minor unit is rounded up. */
+  private Money perKilogram(int grams) {
+    long thousandths = Math.multiplyExact(minor, (long) grams);
+    return new Money(Math.floorDiv(Math.addExact(thousandths, 500L), 1000L), currency);
+  }
+
   public Money lower(Money other) {
     check(other);
     return minor <= other.minor ? this : other;

@@ -1,5 +1,6 @@
 package dev.walkout.topology.core;
 
+import dev.walkout.schemas.Ids;
 import dev.walkout.schemas.Ids.ZoneKey;
 import java.time.Instant;
 import java.util.Comparator;
@@ -78,10 +79,12 @@ public record Movement(
    * @param votes by sensor
    * @param deltaGrams what the shelf gained (over zero) or lost; null where no scale spoke
    * @param note what they did not agree on; empty where they did
+   * @param hash its link in the evidence chain, see {@link Proof#movement}; empty before the zone
+   *     has told of it
    */
-  public record Account(List<Vote> votes, Integer deltaGrams, String note) {
+  public record Account(List<Vote> votes, Integer deltaGrams, String note, String hash) {
 
-    public static final Account NONE = new Account(List.of(), null, "");
+    public static final Account NONE = new Account(List.of(), null, "", "");
 
     public Account {
       votes = List.copyOf(votes);
@@ -107,9 +110,25 @@ public record Movement(
         movementId, zone, new Span(span.from(), time), action, who, what, evidence, account, doubt);
   }
 
-  /** The same movement, of somebody else. */
-  public Movement by(Who other) {
-    return new Movement(movementId, zone, span, action, other, what, evidence, account, doubt);
+  /** The same movement as it was told, with its link in the evidence chain. */
+  public Movement hashed() {
+    return told(account.votes(), Proof.movement(this));
+  }
+
+  /** The same movement, told anew to the trip it was ruled to be of. */
+  public Movement passedOn() {
+    String id = Ids.derive("movement", movementId, who.tripId());
+    return new Movement(id, zone, span, action, who, what, evidence, account, doubt);
+  }
+
+  /** The same movement without what only its zone needs. */
+  public Movement remembered() {
+    return told(List.of(), account.hash());
+  }
+
+  private Movement told(List<Vote> votes, String hash) {
+    Account told = new Account(votes, account.deltaGrams(), account.note(), hash);
+    return new Movement(movementId, zone, span, action, who, what, evidence, told, doubt);
   }
 
   public boolean isDoubted(DoubtReason reason) {

@@ -27,6 +27,7 @@ public final class CatalogueWire {
         product.getSku(),
         product.getName(),
         product.getStatus() == ProductStatus.ACTIVE,
+        product.getAgeRestricted(),
         product.getPrices().stream()
             .map(
                 price ->

@@ -5,13 +5,17 @@ import dev.walkout.schemas.avro.Evidence;
 import dev.walkout.schemas.avro.Money;
 import dev.walkout.schemas.avro.ObservationRef;
 import dev.walkout.schemas.avro.Quantity;
+import dev.walkout.topology.core.Amount;
 import dev.walkout.topology.core.LogPosition;
 import dev.walkout.topology.core.SourceRef;
 import dev.walkout.topology.core.Span;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** The small records that zones and trips share. */
 final class CommonWire {
+
+  private static final String KILOGRAM = "kg";
 
   private CommonWire() {}
 
@@ -22,7 +26,8 @@ final class CommonWire {
         ref.getBootId(),
         ref.getSeq(),
         new LogPosition(at.getTopic(), at.getPartition(), at.getOffset()),
-        ref.getHash());
+        ref.getHash(),
+        ref.getSightingHash());
   }
 
   static ObservationRef ref(SourceRef source) {
@@ -33,7 +38,7 @@ final class CommonWire {
         source.seq(),
         new Evidence(at.topic(), at.partition(), at.offset()),
         source.hash(),
-        "");
+        source.sighting());
   }
 
   static List<ObservationRef> refs(List<SourceRef> sources) {
@@ -58,7 +63,16 @@ final class CommonWire {
     return new dev.walkout.topology.core.Money(money.getMinor(), money.getCurrency());
   }
 
-  static Quantity pieces(int pieces) {
-    return new Quantity(pieces, null, null);
+  /** Weights are told in kilograms, to the gram. */
+  static Quantity quantity(Amount amount) {
+    return amount.grams() > 0
+        ? new Quantity(amount.pieces(), BigDecimal.valueOf(amount.grams(), 3), KILOGRAM)
+        : new Quantity(amount.pieces(), null, null);
+  }
+
+  static Amount amount(Quantity quantity) {
+    BigDecimal kilograms = quantity.getWeight();
+    return new Amount(
+        quantity.getPieces(), kilograms == null ? 0 : kilograms.movePointRight(3).intValueExact());
   }
 }

@@ -5,6 +5,7 @@ import dev.walkout.schemas.avro.MovementEvent;
 import dev.walkout.schemas.avro.Verdict;
 import dev.walkout.schemas.avro.WeighedCandidate;
 import dev.walkout.topology.core.Action;
+import dev.walkout.topology.core.Amount;
 import dev.walkout.topology.core.Doubt;
 import dev.walkout.topology.core.DoubtReason;
 import dev.walkout.topology.core.Movement;
@@ -33,7 +34,7 @@ public final class MovementWire {
             movement.span().to(),
             movement.who().tripId(),
             movement.what().sku(),
-            CommonWire.pieces(movement.what().pieces()),
+            CommonWire.quantity(Amount.pieces(movement.what().pieces())),
             weighed(movement.what().candidates()),
             movement.who().candidateTrips(),
             CommonWire.refs(movement.evidence()),
@@ -44,27 +45,31 @@ public final class MovementWire {
             movement.who().holders()));
   }
 
+  /** The movement as it was told, with its link in the evidence chain. */
   public static Movement movement(dev.walkout.schemas.avro.Movement from) {
-    return new Movement(
-        from.getMovementId(),
-        new ZoneKey(from.getStoreId(), from.getZone()),
-        new Span(from.getStartedAt(), from.getEndedAt()),
-        Action.valueOf(from.getAction().name()),
-        new Who(from.getTripId(), from.getCandidateTrips(), from.getHolders()),
-        new What(
-            from.getSku(),
-            from.getQuantity().getPieces(),
-            from.getCandidates().stream()
-                .map(candidate -> new Weighed(candidate.getSku(), candidate.getProbability()))
-                .toList()),
-        from.getEvidence().stream().map(CommonWire::source).toList(),
-        new Account(
-            from.getVotes().stream().map(MovementWire::vote).toList(),
-            from.getDeltaGrams(),
-            from.getDoubt() == null ? from.getDetail() : ""),
-        from.getDoubt() == null
-            ? null
-            : new Doubt(DoubtReason.valueOf(from.getDoubt().name()), from.getDetail()));
+    Movement told =
+        new Movement(
+            from.getMovementId(),
+            new ZoneKey(from.getStoreId(), from.getZone()),
+            new Span(from.getStartedAt(), from.getEndedAt()),
+            Action.valueOf(from.getAction().name()),
+            new Who(from.getTripId(), from.getCandidateTrips(), from.getHolders()),
+            new What(
+                from.getSku(),
+                from.getQuantity().getPieces(),
+                from.getCandidates().stream()
+                    .map(candidate -> new Weighed(candidate.getSku(), candidate.getProbability()))
+                    .toList()),
+            from.getEvidence().stream().map(CommonWire::source).toList(),
+            new Account(
+                from.getVotes().stream().map(MovementWire::vote).toList(),
+                from.getDeltaGrams(),
+                from.getDoubt() == null ? from.getDetail() : "",
+                ""),
+            from.getDoubt() == null
+                ? null
+                : new Doubt(DoubtReason.valueOf(from.getDoubt().name()), from.getDetail()));
+    return told.hashed();
   }
 
   private static String detail(Movement movement) {

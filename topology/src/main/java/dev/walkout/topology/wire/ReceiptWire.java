@@ -1,13 +1,15 @@
 package dev.walkout.topology.wire;
 
 import dev.walkout.schemas.avro.Action;
+import dev.walkout.schemas.avro.ExitKind;
 import dev.walkout.schemas.avro.LineState;
+import dev.walkout.schemas.avro.MovementRef;
 import dev.walkout.schemas.avro.PricePolicy;
 import dev.walkout.schemas.avro.ReceiptDoubt;
 import dev.walkout.schemas.avro.ReceiptLine;
 import dev.walkout.schemas.avro.ReceiptStatus;
 import dev.walkout.topology.core.trip.Receipt;
-import java.util.List;
+import java.time.Duration;
 
 /** Receipts as the contract has them. */
 public final class ReceiptWire {
@@ -38,10 +40,17 @@ public final class ReceiptWire {
         .setPricePolicy(PricePolicy.valueOf(receipt.pricePolicy().name()))
         .setCoverage(receipt.coverage().stream().map(CommonWire::gap).toList())
         .setFinalBy(receipt.finalBy())
+        .setExit(ExitKind.valueOf(receipt.standing().exit().name()))
+        .setCausedBy(receipt.standing().causedBy())
+        .setWaitBudgetMillis(millis(receipt.standing().budget()))
         .setEvidenceHash(receipt.evidenceHash())
         .setPreviousHash(receipt.previousHash())
         .setReason(receipt.reason())
         .build();
+  }
+
+  private static Long millis(Duration budget) {
+    return budget == null ? null : budget.toMillis();
   }
 
   private static ReceiptLine line(Receipt.Line line) {
@@ -49,13 +58,15 @@ public final class ReceiptWire {
         line.lineId(),
         line.sku(),
         line.name(),
-        CommonWire.pieces(line.pieces()),
+        CommonWire.quantity(line.quantity()),
         CommonWire.money(line.unitPrice()),
         CommonWire.money(line.amount()),
         line.movementIds(),
         CommonWire.refs(line.evidence()),
-        LineState.CHARGED,
-        List.of(),
-        "");
+        line.blocked() ? LineState.BLOCKED : LineState.CHARGED,
+        line.causes().stream()
+            .map(cause -> new MovementRef(cause.movementId(), cause.hash()))
+            .toList(),
+        line.hash());
   }
 }

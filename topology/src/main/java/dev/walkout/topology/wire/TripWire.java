@@ -22,10 +22,12 @@ import dev.walkout.topology.core.cart.CartChange;
 import dev.walkout.topology.core.trip.Review;
 import dev.walkout.topology.core.trip.TripDecision;
 import dev.walkout.topology.core.trip.TripInput;
+import dev.walkout.topology.core.trip.TripInput.Exit;
 import dev.walkout.topology.core.trip.TripState;
 import dev.walkout.topology.core.trip.ZoneReach;
 import dev.walkout.topology.fault.BadInput;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -52,7 +54,7 @@ public final class TripWire {
     }
     Left left = (Left) event.getBody();
     check(key, left.getTripId());
-    return new TripInput.LeftStore(left.getStoreId(), at);
+    return new TripInput.LeftStore(left.getStoreId(), at, Exit.valueOf(left.getKind().name()));
   }
 
   public static ZoneReach after(ZoneReach before, ZoneProgress progress) {
@@ -76,7 +78,8 @@ public final class TripWire {
       return Optional.of(event(after, changed.at(), body(changed.change())));
     }
     if (decision instanceof TripDecision.Closed closed) {
-      TripClosed body = new TripClosed(CommonWire.money(closed.total()), ExitKind.DOOR);
+      TripClosed body =
+          new TripClosed(CommonWire.money(closed.total()), ExitKind.valueOf(closed.exit().name()));
       return Optional.of(event(after, closed.at(), body));
     }
     return Optional.empty();
@@ -94,32 +97,43 @@ public final class TripWire {
                     new CartLine(
                         line.lineId(),
                         line.sku(),
-                        CommonWire.pieces(line.pieces()),
+                        CommonWire.quantity(line.amount()),
                         CommonWire.money(line.unitPrice()),
-                        false))
+                        line.restricted() && !trip.approved()))
             .toList(),
         trip.cart().doubts().size(),
         updatedAt);
   }
 
+  /** What a person is asked; about no movement where it is about the whole trip. */
   public static ReviewTask task(Review review) {
     Movement movement = review.movement();
-    return new ReviewTask(
-        review.reviewId(),
-        review.tripId(),
-        movement.zone().storeId(),
-        movement.zone().zoneId(),
-        movement.movementId(),
-        movement.endedAt(),
-        Action.valueOf(movement.action().name()),
-        MovementWire.reason(review.doubt().reason()),
-        review.doubt().detail(),
-        MovementWire.weighed(movement.what().candidates()),
-        movement.who().candidateTrips(),
-        CommonWire.refs(movement.evidence()),
-        CommonWire.money(review.atStake()),
-        0.0,
-        null);
+    ReviewTask.Builder task =
+        ReviewTask.newBuilder()
+            .setReviewId(review.reviewId())
+            .setTripId(review.tripId())
+            .setStoreId(review.about().storeId())
+            .setAt(review.about().at())
+            .setReason(MovementWire.reason(review.doubt().reason()))
+            .setDetail(review.doubt().detail())
+            .setAtStake(CommonWire.money(review.atStake()))
+            .setPriority(review.stake().priority())
+            .setLineId(review.stake().lineId());
+    if (movement == null) {
+      return task.setZone("")
+          .setMovementId("")
+          .setAction(Action.UNSURE)
+          .setCandidates(List.of())
+          .setEvidence(List.of())
+          .build();
+    }
+    return task.setZone(movement.zone().zoneId())
+        .setMovementId(movement.movementId())
+        .setAction(Action.valueOf(movement.action().name()))
+        .setCandidates(MovementWire.weighed(movement.what().candidates()))
+        .setCandidateTrips(movement.who().candidateTrips())
+        .setEvidence(CommonWire.refs(movement.evidence()))
+        .build();
   }
 
   private static CartEvent event(TripState after, Instant at, SpecificRecord body) {
@@ -131,24 +145,24 @@ public final class TripWire {
       return new LineAdded(
           added.lineId(),
           added.sku(),
-          CommonWire.pieces(added.pieces()),
+          CommonWire.quantity(added.amount()),
           CommonWire.money(added.unitPrice()),
-          added.movementId(),
-          "",
-          false);
+          added.cause().movementId(),
+          added.reason(),
+          added.restricted());
     }
     if (change instanceof CartChange.LineRemoved removed) {
       return new LineRemoved(
           removed.lineId(),
           removed.sku(),
-          CommonWire.pieces(removed.pieces()),
-          removed.movementId());
+          CommonWire.quantity(removed.amount()),
+          removed.cause().movementId());
     }
     if (change instanceof CartChange.LineCorrected corrected) {
       return new LineCorrected(
           corrected.lineId(),
           corrected.sku(),
-          CommonWire.pieces(corrected.pieces()),
+          CommonWire.quantity(corrected.amount()),
           corrected.reason());
     }
     CartChange.LineDoubted doubted = (CartChange.LineDoubted) change;

@@ -61,7 +61,7 @@ public final class ZoneWire {
 
   /** What recognition's answer tells a zone. */
   public static ZoneInput input(Recognised recognised) {
-    SourceRef source = CommonWire.source(recognised.getSource());
+    SourceRef source = SightingProof.linked(recognised);
     Instant at = recognised.getObservedAt();
     Object body = recognised.getBody();
     if (body instanceof Sighting sighting) {

@@ -18,7 +18,7 @@ class ProgressToAllTest {
   void progressGoesToEveryPartitionAndAMovementByItsKey() {
     MovementEvent progress =
         ZoneWire.progress(
-            ZoneWire.zone("s1/a"), new Progressed(Moves.at(2), Moves.at(1), List.of()));
+            ZoneWire.zone("s1/a"), new Progressed(Moves.at(2), Moves.at(1), List.of(), true));
     assertThat(partitioner.partitions("movements", "s1/a", progress, 4).orElseThrow())
         .containsExactlyInAnyOrder(0, 1, 2, 3);
     MovementEvent movement = MovementWire.event(Moves.take("m1", "milk", 1));

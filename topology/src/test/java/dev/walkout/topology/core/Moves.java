@@ -33,33 +33,65 @@ public final class Moves {
     String sku =
         candidates.length > 0 && candidates[0].probability() >= 0.95 ? candidates[0].sku() : null;
     return new Movement(
-        id,
-        new ZoneKey("s1", "a"),
-        new Span(at(endedAt - 1), at(endedAt)),
-        action,
-        new Who("t1", List.of()),
-        new What(sku, pieces, Arrays.asList(candidates)),
-        List.of(ref("cam-" + id)),
-        Movement.Account.NONE,
-        null);
+            id,
+            new ZoneKey("s1", "a"),
+            new Span(at(endedAt - 1), at(endedAt)),
+            action,
+            new Who("t1", List.of()),
+            new What(sku, pieces, Arrays.asList(candidates)),
+            List.of(ref("cam-" + id)),
+            Movement.Account.NONE,
+            null)
+        .hashed();
   }
 
   public static Movement doubted(Movement movement, DoubtReason reason) {
-    return movement.doubted(new Doubt(reason, "for a test"));
+    return movement.doubted(new Doubt(reason, "for a test")).hashed();
   }
 
   /** The same movement, with several who may have done it. */
   public static Movement between(Movement movement, String... trips) {
     return new Movement(
-        movement.movementId(),
-        movement.zone(),
-        movement.span(),
-        movement.action(),
-        new Who(null, List.of(trips)),
-        movement.what(),
-        movement.evidence(),
-        movement.account(),
-        new Doubt(DoubtReason.WHO_SEVERAL, "for a test"));
+            movement.movementId(),
+            movement.zone(),
+            movement.span(),
+            movement.action(),
+            new Who(null, List.of(trips)),
+            movement.what(),
+            movement.evidence(),
+            movement.account(),
+            new Doubt(DoubtReason.WHO_SEVERAL, "for a test"))
+        .hashed();
+  }
+
+  /** The same movement, whose shelf changed by so many grams. */
+  public static Movement weighed(Movement movement, int deltaGrams) {
+    return new Movement(
+            movement.movementId(),
+            movement.zone(),
+            movement.span(),
+            movement.action(),
+            movement.who(),
+            movement.what(),
+            movement.evidence(),
+            new Movement.Account(List.of(), deltaGrams, "", ""),
+            movement.doubt())
+        .hashed();
+  }
+
+  /** The same movement by a trip, of what another took. */
+  public static Movement passed(Movement movement, String trip, String holder) {
+    return new Movement(
+            movement.movementId(),
+            movement.zone(),
+            movement.span(),
+            movement.action(),
+            new Who(trip, List.of(), List.of(holder)),
+            movement.what(),
+            movement.evidence(),
+            movement.account(),
+            movement.doubt())
+        .hashed();
   }
 
   public static SourceRef ref(String sensor) {

@@ -1,35 +1,41 @@
 package dev.walkout.topology.core.cart;
 
 import dev.walkout.topology.core.Action;
+import dev.walkout.topology.core.Amount;
 import dev.walkout.topology.core.Doubt;
 import dev.walkout.topology.core.Money;
-import dev.walkout.topology.core.SourceRef;
 import dev.walkout.topology.core.Weighed;
+import dev.walkout.topology.core.cart.Cart.Cause;
 import java.util.List;
 
 /** What happens to a cart; only {@link Cart#apply} turns it into state. */
 public sealed interface CartChange {
 
-  /** A product was taken, at the price of that moment. */
+  /**
+   * A product was taken, at the price of that moment.
+   *
+   * @param unitPrice of a piece or, of weighed goods, of a kilogram
+   * @param restricted whether it may only be sold after a check of age
+   * @param reason empty for what a movement proved, else who says so
+   */
   record LineAdded(
       String lineId,
       String sku,
-      int pieces,
+      Amount amount,
       Money unitPrice,
-      String movementId,
-      List<SourceRef> evidence)
+      boolean restricted,
+      Cause cause,
+      String reason)
       implements CartChange {
-    public LineAdded {
-      evidence = List.copyOf(evidence);
+    public int pieces() {
+      return amount.pieces();
     }
   }
 
-  /** Pieces of a line went back. */
-  record LineRemoved(
-      String lineId, String sku, int pieces, String movementId, List<SourceRef> evidence)
-      implements CartChange {
-    public LineRemoved {
-      evidence = List.copyOf(evidence);
+  /** Some of a line went back. */
+  record LineRemoved(String lineId, String sku, Amount amount, Cause cause) implements CartChange {
+    public int pieces() {
+      return amount.pieces();
     }
   }
 
@@ -45,17 +51,11 @@ public sealed interface CartChange {
     }
   }
 
-  /** A line's pieces are set anew, since some are no longer proven. */
-  record LineCorrected(
-      String lineId,
-      String sku,
-      int pieces,
-      String reason,
-      String movementId,
-      List<SourceRef> evidence)
+  /** What a line amounts to is set anew. */
+  record LineCorrected(String lineId, String sku, Amount amount, String reason, Cause cause)
       implements CartChange {
-    public LineCorrected {
-      evidence = List.copyOf(evidence);
+    public int pieces() {
+      return amount.pieces();
     }
   }
 }

@@ -2,19 +2,19 @@ package dev.walkout.topology.core.cart;
 
 import dev.walkout.schemas.Ids;
 import dev.walkout.topology.core.Action;
+import dev.walkout.topology.core.Amount;
 import dev.walkout.topology.core.Doubt;
 import dev.walkout.topology.core.DoubtReason;
 import dev.walkout.topology.core.Money;
 import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.Weighed;
+import dev.walkout.topology.core.cart.Cart.Cause;
 import dev.walkout.topology.core.cart.Cart.Line;
 import dev.walkout.topology.core.cart.CartChange.LineAdded;
 import dev.walkout.topology.core.cart.CartChange.LineCorrected;
 import dev.walkout.topology.core.cart.CartChange.LineDoubted;
-import dev.walkout.topology.core.cart.CartChange.LineRemoved;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +33,12 @@ public final class CartRules {
 
   /** What the movement does to the trip's cart; pure. */
   public List<CartChange> decide(String tripId, Cart cart, Movement movement, PriceBook prices) {
+    String who = movement.who().tripId();
     if (movement.doubt() != null) {
       return doubted(cart, movement, movement.doubt());
+    }
+    if (who != null && !who.equals(tripId)) {
+      return Removal.of(cart, movement);
     }
     return movement.action() == Action.PUT
         ? put(cart, movement)
@@ -54,21 +58,27 @@ public final class CartRules {
     if (offer.isEmpty()) {
       return Priced.not("product '" + sku + "' has no price at " + at + ": give it one");
     }
-    if (!offer.get().byPiece()) {
-      return Priced.not("product '" + sku + "' is sold by weight and nothing weighed it");
-    }
     Money price = offer.get().price();
     if (!price.currency().equals(config.currency()) || price.minor() < 0) {
       return Priced.not(
           "price of '" + sku + "' is " + price + ": price it in " + config.currency());
     }
-    return new Priced(price, null);
+    return new Priced(price, !offer.get().byPiece(), null);
   }
 
-  /** A price, or why there is none; one of the two is null. */
-  public record Priced(Money price, String reason) {
+  /**
+   * A price, or why there is none; one of the two is null.
+   *
+   * @param perKilogram whether it is of a kilogram, else of a piece
+   */
+  public record Priced(Money price, boolean perKilogram, String reason) {
     private static Priced not(String reason) {
-      return new Priced(null, reason);
+      return new Priced(null, false, reason);
+    }
+
+    /** Whether so much can be sold at this price. */
+    public boolean fits(Amount amount) {
+      return price != null && perKilogram == amount.grams() > 0;
     }
   }
 
@@ -78,26 +88,42 @@ public final class CartRules {
     if (priced.price() == null) {
       return doubted(cart, movement, new Doubt(DoubtReason.NOT_PRICED, priced.reason()));
     }
+    Amount amount = amount(movement, priced);
+    if (!priced.fits(amount)) {
+      String why = "product '" + sku + "' is sold by weight and nothing weighed it";
+      return doubted(cart, movement, new Doubt(DoubtReason.NOT_PRICED, why));
+    }
+    boolean restricted = prices.find(sku).map(ProductFacts::ageRestricted).orElse(false);
     return List.of(
         new LineAdded(
             Ids.derive("line", tripId, movement.movementId()),
             sku,
-            movement.what().pieces(),
+            amount,
             priced.price(),
-            movement.movementId(),
-            movement.evidence()));
+            restricted,
+            Cause.of(movement),
+            ""));
+  }
+
+  private static Amount amount(Movement movement, Priced priced) {
+    Integer delta = movement.account().deltaGrams();
+    return priced.perKilogram()
+        ? new Amount(movement.what().pieces(), delta == null ? 0 : Math.abs(delta))
+        : Amount.pieces(movement.what().pieces());
   }
 
   private List<CartChange> put(Cart cart, Movement movement) {
     Returns returns = Returns.of(cart, movement, config);
     Optional<Weighed> best = returns.best();
     if (best.isEmpty() || best.get().probability() < config.minProbability()) {
-      return doubted(cart, movement, returns.doubt());
+      return movement.who().holders().isEmpty()
+          ? doubted(cart, movement, returns.doubt())
+          : List.of(note(movement, handedOver(movement)));
     }
     String sku = best.get().sku();
     int held = cart.held(sku);
     int back = movement.what().pieces();
-    List<CartChange> changes = new ArrayList<>(removed(cart, movement, sku, Math.min(back, held)));
+    List<CartChange> changes = new ArrayList<>(Removal.of(cart, movement, sku));
     if (back > held) {
       changes.add(
           note(
@@ -108,19 +134,10 @@ public final class CartRules {
     return changes;
   }
 
-  /** The latest take goes back first. */
-  private static List<CartChange> removed(Cart cart, Movement movement, String sku, int pieces) {
-    List<CartChange> changes = new ArrayList<>();
-    int rest = pieces;
-    for (Line line : latestFirst(cart)) {
-      if (rest > 0 && line.sku().equals(sku)) {
-        int here = Math.min(rest, line.pieces());
-        rest -= here;
-        changes.add(
-            new LineRemoved(line.lineId(), sku, here, movement.movementId(), movement.evidence()));
-      }
-    }
-    return changes;
+  private static Doubt handedOver(Movement movement) {
+    return new Doubt(
+        DoubtReason.HANDED_OVER,
+        "what was put back is trip " + movement.who().holders().get(0) + "'s");
   }
 
   /**
@@ -148,26 +165,19 @@ public final class CartRules {
   private static List<CartChange> suspended(Cart cart, Movement movement, String sku, Doubt doubt) {
     List<CartChange> changes = new ArrayList<>();
     int rest = movement.what().pieces();
-    for (Line line : latestFirst(cart)) {
-      if (rest > 0 && line.sku().equals(sku)) {
+    for (Line line : Removal.latestFirst(cart, sku)) {
+      if (rest > 0) {
         int left = Math.max(0, line.pieces() - rest);
         rest -= line.pieces() - left;
         changes.add(
             new LineCorrected(
                 line.lineId(),
                 sku,
-                left,
+                Removal.share(line.amount(), left),
                 doubt.reason() + ": it may have gone back",
-                movement.movementId(),
-                movement.evidence()));
+                Cause.of(movement)));
       }
     }
     return changes;
-  }
-
-  private static List<Line> latestFirst(Cart cart) {
-    List<Line> lines = new ArrayList<>(cart.lines());
-    Collections.reverse(lines);
-    return lines;
   }
 }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the catalogue says of a product that matters to a cart. */
-public record ProductFacts(String sku, String name, boolean active, List<Offer> offers) {
+public record ProductFacts(
+    String sku, String name, boolean active, boolean ageRestricted, List<Offer> offers) {
 
-  /** A price from a moment on, until a later one begins. */
+  /** A price from a moment on, until a later one begins; of a piece, or of a kilogram. */
   public record Offer(Instant validFrom, Money price, boolean byPiece) {}
 
   public ProductFacts {

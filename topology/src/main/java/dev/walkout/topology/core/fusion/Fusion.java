@@ -105,7 +105,13 @@ public final class Fusion {
       state = state.apply(decided, config);
       movement = next(state, plan, reported);
     }
-    decisions.add(new Progressed(reported, reported.minus(config.window()), state.gaps()));
+    Instant upTo = reported.minus(config.window());
+    boolean told =
+        !decisions.isEmpty()
+            || !state.gaps().isEmpty()
+            || state.told() == null
+            || !upTo.isBefore(state.told().plus(config.step()));
+    decisions.add(new Progressed(reported, upTo, told ? state.gaps() : List.of(), told));
     return decisions;
   }
 

@@ -23,6 +23,8 @@ import java.util.Objects;
  * @param longestVisit a visit that nobody ended is forgotten after this
  * @param agreement the least share of the sure cameras' votes that a product needs
  * @param silence how far a sensor may lie behind its zone's quorum before it is excused
+ * @param step how far, in event time, a zone's progress goes on before it is told again; a movement
+ *     or a gap is told at once
  * @param handOver how long a take is remembered, so that a put-back by somebody else finds its trip
  */
 public record FusionConfig(
@@ -37,6 +39,7 @@ public record FusionConfig(
     Duration longestVisit,
     double agreement,
     Duration silence,
+    Duration step,
     Duration handOver,
     ScaleConfig scales) {
 
@@ -52,6 +55,7 @@ public record FusionConfig(
     Settings.positive("fusion.longestVisit", longestVisit);
     Settings.within("fusion.agreement", agreement, 0, 1);
     Settings.positive("fusion.silence", silence);
+    Settings.notNegative("fusion.step", step);
     Settings.positive("fusion.handOver", handOver);
     Objects.requireNonNull(scales, "fusion.scales");
   }
@@ -69,6 +73,7 @@ public record FusionConfig(
         Duration.ofHours(24),
         0.5,
         Duration.ofSeconds(10),
+        Duration.ofMillis(250),
         Duration.ofMinutes(20),
         ScaleConfig.defaults());
   }
@@ -87,6 +92,7 @@ public record FusionConfig(
         longestVisit,
         agreement,
         silence,
+        step,
         handOver,
         scales);
   }

@@ -74,7 +74,8 @@ final class Judgement {
         new Account(
             votes.all(),
             reading.isChanged() ? reading.deltaGrams() : null,
-            note(what, pieces, votes)),
+            note(what, pieces, votes),
+            ""),
         doubt);
   }
 
@@ -119,7 +120,7 @@ final class Judgement {
         Who.nobody(),
         new What(null, 1, List.of()),
         sources(group),
-        new Account(Votes.of(group.sightings()).all(), null, ""),
+        new Account(Votes.of(group.sightings()).all(), null, "", ""),
         new Doubt(DoubtReason.NOTHING_MOVED, why));
   }
 

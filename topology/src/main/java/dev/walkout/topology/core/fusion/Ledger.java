@@ -66,6 +66,7 @@ public record Ledger(List<Entry> entries) {
   }
 
   Ledger since(Instant limit) {
-    return new Ledger(entries.stream().filter(e -> !e.at().isBefore(limit)).toList());
+    List<Entry> kept = entries.stream().filter(e -> !e.at().isBefore(limit)).toList();
+    return kept.size() == entries.size() ? this : new Ledger(kept);
   }
 }

@@ -41,8 +41,9 @@ public sealed interface ZoneDecision {
    *
    * @param reported the time up to which every sensor has reported
    * @param upTo the time up to which every movement has been decided
+   * @param told whether it is worth telling the trips: they are many, and most wait for none of it
    */
-  record Progressed(Instant reported, Instant upTo, List<CoverageGap> gaps)
+  record Progressed(Instant reported, Instant upTo, List<CoverageGap> gaps, boolean told)
       implements ZoneDecision {
     public Progressed {
       gaps = List.copyOf(gaps);

@@ -121,6 +121,8 @@ public record ZoneMemory(
     Instant handedOver = upTo.minus(config.handOver());
     List<Recent> kept = recent.stream().filter(r -> !r.span().to().isBefore(gone)).toList();
     List<CoverageGap> seen = blind.stream().filter(g -> !g.span().to().isBefore(gone)).toList();
-    return new ZoneMemory(live, out.since(handedOver), kept, seen, excused);
+    Ledger held = out.since(handedOver);
+    boolean same = kept.size() == recent.size() && seen.size() == blind.size() && held == out;
+    return same ? this : new ZoneMemory(live, held, kept, seen, excused);
   }
 }

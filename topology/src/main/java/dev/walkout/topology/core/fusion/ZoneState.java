@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param visits who is there, or was until lately
  * @param gaps gaps that have not been published yet
  * @param reported the time up to which every sensor has reported; null before all have
+ * @param told the progress that the trips know of; null before any
  * @param memory what the zone has learned from the movements it decided
  */
 public record ZoneState(
@@ -39,6 +40,7 @@ public record ZoneState(
     List<Visit> visits,
     List<CoverageGap> gaps,
     Instant reported,
+    Instant told,
     ZoneMemory memory) {
 
   /** A sensor that is silent for this long, in event time, is forgotten. */
@@ -52,6 +54,7 @@ public record ZoneState(
           List.of(),
           List.of(),
           List.of(),
+          null,
           null,
           ZoneMemory.EMPTY);
 
@@ -144,7 +147,7 @@ public record ZoneState(
 
   private ZoneState noted(ZoneInput input) {
     return new ZoneState(
-        sequences.note(input), heartbeats, presence, held, visits, gaps, reported, memory);
+        sequences.note(input), heartbeats, presence, held, visits, gaps, reported, told, memory);
   }
 
   private ZoneState took(ZoneInput input) {
@@ -154,11 +157,11 @@ public record ZoneState(
     if (input instanceof HeartbeatSeen beat) {
       SortedMap<String, Instant> next = new TreeMap<>(heartbeats);
       next.merge(beat.source().sensorId(), beat.upTo(), ZoneState::later);
-      return new ZoneState(sequences, next, presence, held, visits, gaps, reported, memory);
+      return new ZoneState(sequences, next, presence, held, visits, gaps, reported, told, memory);
     }
     if (input instanceof PresenceSeen seen) {
       Instant next = presence == null ? seen.upTo() : later(presence, seen.upTo());
-      return new ZoneState(sequences, heartbeats, next, held, visits, gaps, reported, memory);
+      return new ZoneState(sequences, heartbeats, next, held, visits, gaps, reported, told, memory);
     }
     if (input instanceof VisitSeen seen) {
       Visit visit =
@@ -197,19 +200,21 @@ public record ZoneState(
         presence,
         held,
         kept,
-        List.of(),
+        progress.told() ? List.of() : gaps,
         progress.reported(),
+        progress.told() ? progress.upTo() : told,
         memory.since(progress.upTo(), config));
   }
 
   private ZoneState with(
       List<Evidence> nextHeld, List<Visit> nextVisits, List<CoverageGap> nextGaps) {
     return new ZoneState(
-        sequences, heartbeats, presence, nextHeld, nextVisits, nextGaps, reported, memory);
+        sequences, heartbeats, presence, nextHeld, nextVisits, nextGaps, reported, told, memory);
   }
 
-  private ZoneState with(ZoneMemory next) {
-    return new ZoneState(sequences, heartbeats, presence, held, visits, gaps, reported, next);
+  /** The same with another memory. */
+  public ZoneState with(ZoneMemory next) {
+    return new ZoneState(sequences, heartbeats, presence, held, visits, gaps, reported, told, next);
   }
 
   private static Instant later(Instant one, Instant other) {

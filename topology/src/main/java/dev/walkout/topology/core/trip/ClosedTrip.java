@@ -1,47 +1,53 @@
 package dev.walkout.topology.core.trip;
 
 import dev.walkout.topology.core.Movement;
-import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * What remains of a trip after its FINAL receipt.
+ * What remains of a trip after its receipt: enough to adjust it when something is proven or ruled
+ * late. Bounded: a trip of very many movements, and staff's, keep their ids only, and can no longer
+ * be recounted.
  *
- * @param settled movements it has heard of, so that a repeat changes nothing
+ * @param heard movements that are no longer kept, so that a repeat changes nothing
  */
-public record ClosedTrip(
-    String tripId,
-    String storeId,
-    boolean staff,
-    Instant leftAt,
-    int versions,
-    String lastHash,
-    SortedSet<String> settled) {
+public record ClosedTrip(TripState trip, SortedSet<String> heard) {
+
+  static final int MOVEMENTS_KEPT = 256;
 
   public ClosedTrip {
-    settled = Collections.unmodifiableSortedSet(new TreeSet<>(settled));
+    heard = Collections.unmodifiableSortedSet(new TreeSet<>(heard));
   }
 
   public static ClosedTrip of(TripState state) {
-    return new ClosedTrip(
-        state.tripId(),
-        state.storeId(),
-        state.isStaff(),
-        state.left().at(),
-        state.versions(),
-        state.lastHash(),
-        state.settled().stream()
-            .map(Movement::movementId)
-            .collect(Collectors.toCollection(TreeSet::new)));
+    return new ClosedTrip(state, new TreeSet<>()).bounded();
   }
 
-  /** The tombstone after one more movement. */
-  public ClosedTrip with(String movementId) {
-    SortedSet<String> next = new TreeSet<>(settled);
-    next.add(movementId);
-    return new ClosedTrip(tripId, storeId, staff, leftAt, versions, lastHash, next);
+  public String tripId() {
+    return trip.tripId();
+  }
+
+  boolean knows(String movementId) {
+    return heard.contains(movementId) || trip.knows(movementId);
+  }
+
+  /** Whether the cart follows from what is kept. */
+  boolean canBeRecounted() {
+    return heard.isEmpty() && !trip.isStaff();
+  }
+
+  public ClosedTrip applyAll(List<TripDecision> decisions) {
+    return new ClosedTrip(trip.applyAll(decisions), heard).bounded();
+  }
+
+  private ClosedTrip bounded() {
+    if (!trip.isStaff() && trip.settled().size() <= MOVEMENTS_KEPT) {
+      return this;
+    }
+    SortedSet<String> ids = new TreeSet<>(heard);
+    trip.settled().stream().map(Movement::movementId).forEach(ids::add);
+    return new ClosedTrip(trip.withoutMovements(), ids);
   }
 }

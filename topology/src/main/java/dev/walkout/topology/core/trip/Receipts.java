@@ -1,9 +1,10 @@
 package dev.walkout.topology.core.trip;
 
 import dev.walkout.schemas.Ids;
+import dev.walkout.topology.core.Amount;
 import dev.walkout.topology.core.CoverageGap;
 import dev.walkout.topology.core.Money;
-import dev.walkout.topology.core.SourceRef;
+import dev.walkout.topology.core.Proof;
 import dev.walkout.topology.core.Span;
 import dev.walkout.topology.core.cart.Cart;
 import dev.walkout.topology.core.cart.Cart.Cause;
@@ -12,8 +13,9 @@ import dev.walkout.topology.core.cart.CartRules;
 import dev.walkout.topology.core.cart.PriceBook;
 import dev.walkout.topology.core.cart.ProductFacts;
 import dev.walkout.topology.core.trip.Receipt.Line;
+import dev.walkout.topology.core.trip.Receipt.Standing;
 import dev.walkout.topology.core.trip.Receipt.Status;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,10 +40,17 @@ final class Receipts {
     this.config = config;
   }
 
-  /** The receipt once every zone has reported past the exit. */
-  Receipt settled(TripState trip, StoreProgress store, PriceBook prices) {
-    List<CoverageGap> coverage = store.gapsIn(stay(trip));
-    return draw(trip, trip.cart(), prices, new Standing(Status.FINAL, coverage, null, ""));
+  /** What a version is to say beside its lines. */
+  record Draft(Cart cart, Status status, String reason, List<String> causedBy, Instant finalBy) {
+
+    static Draft plain(Cart cart) {
+      return new Draft(cart, Status.FINAL, "", List.of(), null);
+    }
+  }
+
+  /** A version that every zone has reported for. */
+  Receipt settled(TripState trip, Draft draft, StoreProgress store, PriceBook prices) {
+    return draw(trip, draft, new Seen(store.gapsIn(stay(trip)), null), prices);
   }
 
   /** The receipt when the budget is spent: what is known, and which zones have not reported. */
@@ -64,11 +73,12 @@ final class Receipts {
             .map(CoverageGap::zone)
             .collect(Collectors.joining(", ", "not yet reported: ", ""));
     Instant finalBy = stay.to().plus(config.settleWithin());
-    return draw(trip, soFar, prices, new Standing(Status.PROVISIONAL, coverage, finalBy, reason));
+    Draft draft = new Draft(soFar, Status.PROVISIONAL, reason, List.of(), finalBy);
+    return draw(trip, draft, new Seen(coverage, config.budget()), prices);
   }
 
-  private record Standing(
-      Status status, List<CoverageGap> coverage, Instant finalBy, String reason) {}
+  /** What was not seen, and how long the trip waited for it; null where it did not. */
+  private record Seen(List<CoverageGap> coverage, Duration budget) {}
 
   private record LineKey(String sku, Money unitPrice) implements Comparable<LineKey> {
     private static final Comparator<LineKey> ORDER =
@@ -84,82 +94,85 @@ final class Receipts {
     return new Span(trip.entered().at(), trip.left().at());
   }
 
-  private Receipt draw(TripState trip, Cart cart, PriceBook prices, Standing standing) {
-    List<Line> lines = lines(trip, cart, prices);
+  private Receipt draw(TripState trip, Draft draft, Seen seen, PriceBook prices) {
+    List<Line> lines = draft.status() == Status.VOID ? List.of() : lines(trip, draft, prices);
     CartConfig cartConfig = carts.config();
     Money total = Money.zero(cartConfig.currency());
     for (Line line : lines) {
       total = total.plus(line.amount());
     }
+    String id = Ids.derive("receipt", trip.tripId());
+    int version = trip.versions() + 1;
+    List<Object> links = new ArrayList<>(List.of("receipt", id, version, draft.status()));
+    links.addAll(List.of(trip.lastHash(), total.minor(), total.currency()));
+    lines.forEach(line -> links.add(line.hash()));
     return new Receipt(
-        Ids.derive("receipt", trip.tripId()),
+        id,
         trip.tripId(),
         trip.storeId(),
-        trip.versions() + 1,
-        standing.status(),
+        version,
         stay(trip),
         lines,
-        cart.doubts(),
+        draft.cart().doubts(),
         total,
         cartConfig.pricePolicy(),
-        standing.coverage(),
-        standing.finalBy(),
-        chain(lines),
+        seen.coverage(),
+        Proof.of(links),
         trip.lastHash(),
-        standing.reason());
+        new Standing(
+            draft.status(),
+            draft.reason(),
+            draft.causedBy(),
+            trip.left().exit(),
+            draft.finalBy(),
+            seen.budget()));
   }
 
-  private List<Line> lines(TripState trip, Cart cart, PriceBook prices) {
+  private List<Line> lines(TripState trip, Draft draft, PriceBook prices) {
     Map<LineKey, List<Cart.Line>> byPrice = new TreeMap<>();
-    for (Cart.Line line : cart.lines()) {
+    for (Cart.Line line : draft.cart().lines()) {
       Money unit = finalPrice(line, trip.left().at(), prices);
       byPrice.computeIfAbsent(new LineKey(line.sku(), unit), key -> new ArrayList<>()).add(line);
     }
+    boolean open = draft.status() == Status.PROVISIONAL && !AgeCheck.isApproved(trip);
+    Owner owner = new Owner(trip.tripId(), open);
     List<Line> lines = new ArrayList<>();
-    byPrice.forEach((key, parts) -> lines.add(line(trip.tripId(), key, parts, prices)));
+    byPrice.forEach((key, parts) -> lines.add(line(owner, key, parts, prices)));
     return lines;
   }
 
+  /** Whose line it is, and whether a check of age is still open. */
+  private record Owner(String tripId, boolean open) {}
+
   /** Where the exit has no price, the one shown at the take holds: the sale was made there. */
   private Money finalPrice(Cart.Line line, Instant exit, PriceBook prices) {
-    Money atExit = carts.price(line.sku(), exit, prices).price();
-    return atExit == null
-        ? line.unitPrice()
-        : carts.config().pricePolicy().pick(line.unitPrice(), atExit);
+    CartRules.Priced atExit = carts.price(line.sku(), exit, prices);
+    return atExit.fits(line.amount())
+        ? carts.config().pricePolicy().pick(line.unitPrice(), atExit.price())
+        : line.unitPrice();
   }
 
-  private static Line line(String tripId, LineKey key, List<Cart.Line> parts, PriceBook prices) {
-    int pieces = parts.stream().mapToInt(Cart.Line::pieces).sum();
-    List<Cause> causes = parts.stream().flatMap(part -> part.movements().stream()).toList();
-    List<SourceRef> evidence =
-        causes.stream().flatMap(cause -> cause.evidence().stream()).distinct().sorted().toList();
+  private static Line line(Owner owner, LineKey key, List<Cart.Line> parts, PriceBook prices) {
+    Amount quantity = parts.stream().map(Cart.Line::amount).reduce(Amount.pieces(0), Amount::plus);
+    List<Cause> causes =
+        parts.stream().flatMap(part -> part.movements().stream()).distinct().toList();
+    String id =
+        Ids.derive(
+            "line", owner.tripId(), key.sku(), key.unitPrice().minor(), key.unitPrice().currency());
+    Money amount = key.unitPrice().of(quantity);
+    List<Object> links =
+        new ArrayList<>(List.of("line", id, key.sku(), quantity.pieces(), quantity.grams()));
+    links.addAll(List.of(key.unitPrice().minor(), amount.minor(), amount.currency()));
+    causes.forEach(cause -> links.add(cause.hash()));
     return new Line(
-        Ids.derive("line", tripId, key.sku(), key.unitPrice().minor(), key.unitPrice().currency()),
+        id,
         key.sku(),
         prices.find(key.sku()).map(ProductFacts::name).orElse(key.sku()),
-        pieces,
+        quantity,
         key.unitPrice(),
-        key.unitPrice().times(pieces),
-        causes.stream().map(Cause::movementId).distinct().toList(),
-        evidence);
-  }
-
-  /** Each link is the SHA-256 of the link before and the next line, movement or observation. */
-  private static String chain(List<Line> lines) {
-    String link = "";
-    for (Line line : lines) {
-      link = next(link, line.lineId() + " " + line.pieces());
-      for (String movementId : line.movementIds()) {
-        link = next(link, movementId);
-      }
-      for (SourceRef source : line.evidence()) {
-        link = next(link, source.hash());
-      }
-    }
-    return lines.isEmpty() ? next(link, "") : link;
-  }
-
-  private static String next(String link, String item) {
-    return Ids.hash((link + "\n" + item).getBytes(StandardCharsets.UTF_8));
+        amount,
+        owner.open() && parts.stream().anyMatch(Cart.Line::restricted),
+        causes,
+        Proof.of(links));
   }
 }

@@ -5,6 +5,7 @@ import dev.walkout.topology.core.Money;
 import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.cart.Cart;
 import dev.walkout.topology.core.cart.CartChange;
+import dev.walkout.topology.core.trip.TripInput.Exit;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,6 +41,18 @@ public sealed interface TripDecision {
     }
   }
 
+  /** The cart is what follows from all movements and verdicts anew. */
+  record Recounted(Cart cart) implements TripDecision {}
+
+  /** A person's ruling, to be heeded from now on. */
+  record VerdictNoted(Verdict verdict) implements TripDecision {}
+
+  /** A movement is another trip's, and is told to it. */
+  record PassedOn(Movement movement) implements TripDecision {}
+
+  /** The receipt waits for a check of age until this time. */
+  record ApprovalAwaited(Instant until) implements TripDecision {}
+
   /** The cart changes. */
   record CartChanged(CartChange change, Instant at) implements TripDecision {}
 
@@ -56,5 +69,5 @@ public sealed interface TripDecision {
   record Abandoned() implements TripDecision {}
 
   /** The trip is over, with or without a receipt. */
-  record Closed(Money total, Instant at) implements TripDecision {}
+  record Closed(Money total, Instant at, Exit exit) implements TripDecision {}
 }

@@ -21,8 +21,28 @@ public sealed interface TripInput {
   record Entered(String storeId, Kind kind, int party, String paymentReference, Instant at)
       implements TripInput {}
 
-  /** The door let the trip out. */
-  record LeftStore(String storeId, Instant at) implements TripInput {}
+  /** How a trip ended. */
+  enum Exit {
+    DOOR,
+    TIMEOUT,
+    STORE_CLOSED,
+    OPERATOR
+  }
+
+  /** The trip is out of the store. */
+  record LeftStore(String storeId, Instant at, Exit exit) implements TripInput {
+    public LeftStore {
+      exit = exit == null ? Exit.DOOR : exit;
+    }
+
+    /** The door let it out. */
+    public LeftStore(String storeId, Instant at) {
+      this(storeId, at, Exit.DOOR);
+    }
+  }
+
+  /** A person has ruled. */
+  record VerdictSeen(Verdict verdict) implements TripInput {}
 
   /** A zone decided a movement that is, or may be, the trip's. */
   record MovementSeen(Movement movement) implements TripInput {}

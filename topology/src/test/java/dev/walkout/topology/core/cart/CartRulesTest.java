@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.walkout.topology.core.Action;
+import dev.walkout.topology.core.Amount;
 import dev.walkout.topology.core.DoubtReason;
 import dev.walkout.topology.core.Money;
 import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.Weighed;
+import dev.walkout.topology.core.cart.Cart.Cause;
 import dev.walkout.topology.core.cart.CartChange.LineAdded;
 import dev.walkout.topology.core.cart.CartChange.LineCorrected;
 import dev.walkout.topology.core.cart.CartChange.LineDoubted;
@@ -36,7 +38,7 @@ class CartRulesTest {
             line -> {
               assertThat(line.unitPrice()).isEqualTo(new Money(120, "EUR"));
               assertThat(line.pieces()).isEqualTo(1);
-              assertThat(line.movementId()).isEqualTo("m1");
+              assertThat(line.cause().movementId()).isEqualTo("m1");
             });
     assertThat(hear(take("m2", "milk", 10)))
         .singleElement()
@@ -157,7 +159,11 @@ class CartRulesTest {
   void aLineCannotHoldLessThanNothing() {
     hear(take("m1", "milk", 1));
     String lineId = cart.lines().get(0).lineId();
-    assertThatThrownBy(() -> cart.apply(new LineRemoved(lineId, "milk", 2, "m2", List.of())))
+    assertThatThrownBy(
+            () ->
+                cart.apply(
+                    new LineRemoved(
+                        lineId, "milk", Amount.pieces(2), new Cause("m2", "", List.of()))))
         .hasMessageContaining(lineId);
   }
 

@@ -32,21 +32,30 @@ final class Trip {
   final List<CoverageGap> gaps = new ArrayList<>();
   private final TripRules rules;
   TripState state = TripState.unknown("t1");
+  private ClosedTrip closed;
 
   Trip() {
     this(PricePolicy.LOWER_OF_BOTH);
   }
 
   Trip(PricePolicy policy) {
+    this(policy, TripConfig.defaults());
+  }
+
+  Trip(TripConfig config) {
+    this(PricePolicy.LOWER_OF_BOTH, config);
+  }
+
+  private Trip(PricePolicy policy, TripConfig config) {
     CartConfig cart = new CartConfig(0.95, 0.05, 0.1, policy, "EUR");
-    rules = new TripRules(TripConfig.defaults(), new CartRules(cart));
+    rules = new TripRules(config, new CartRules(cart));
     zones.put("a", Instant.MIN);
     zones.put("b", Instant.MIN);
   }
 
   List<TripDecision> hear(TripInput input) {
     if (state.end() == TripState.End.CLOSED) {
-      return input instanceof MovementSeen seen ? late(seen.movement()) : List.of();
+      return late(input);
     }
     List<TripDecision> now =
         rules.decide(state, input, store -> new StoreProgress(zones, gaps), prices);
@@ -82,7 +91,16 @@ final class Trip {
   }
 
   List<TripDecision> late(Movement movement) {
-    return rules.decide(ClosedTrip.of(state), movement, prices);
+    return late(new MovementSeen(movement));
+  }
+
+  private List<TripDecision> late(TripInput input) {
+    closed = closed == null ? ClosedTrip.of(state) : closed;
+    List<TripDecision> now =
+        rules.decide(closed, input, store -> new StoreProgress(zones, gaps), prices);
+    closed = closed.applyAll(now);
+    decisions.addAll(now);
+    return now;
   }
 
   List<Receipt> receipts() {
@@ -105,6 +123,6 @@ final class Trip {
   }
 
   Cart cart() {
-    return state.cart();
+    return closed == null ? state.cart() : closed.trip().cart();
   }
 }
