@@ -30,7 +30,9 @@ final class ScorePage {
     html.append(
         "<p class=\"soft\">Simulated stores. <b>Oracle</b> rows know the true product of every"
             + " burst; <b>naive</b> rows compare colour histograms with the nearest picture."
-            + " Money in EUR.</p>\n");
+            + " Money in EUR. In the drawings a bar is what a camera sent of one hand movement:"
+            + " green where the product was recognised, red where it was mistaken, yellow where it"
+            + " was left open; scales say how many grams came or went.</p>\n");
     table(html);
     report.scenarios().forEach(score -> section(html, score));
     return html.append("</body>\n</html>\n").toString();
@@ -52,21 +54,21 @@ final class ScorePage {
     html.append(
         String.format(
             Locale.ROOT,
-            "<td>%s</td><td>%d</td><td>%s%.0f %%</td><td>%s%s</td><td>%.2f</td><td>%.2f</td>"
-                + "<td>%d</td><td>%.0f</td><td>%.0f %%</td><td>%s%.3f</td></tr>%n",
+            "<td>%s</td><td>%d</td><td>%.0f %%%s</td><td>%s%s</td><td>%.2f</td><td>%.2f</td>"
+                + "<td>%d</td><td>%.0f</td><td>%.0f %%</td><td>%.3f%s</td></tr>%n",
             all ? "all" : "<a href=\"#" + score.name() + "\">" + score.name() + "</a>",
             live.trips(),
-            bar("", live.exactReceiptRate()),
             100 * live.exactReceiptRate(),
-            bar("", live.items().f1()),
+            bar("", live.exactReceiptRate()),
             live.items().f1() < WANTED_F1 ? "<span class=\"below\">" + f1 + "</span>" : f1,
+            bar("", live.items().f1()),
             live.overchargedMinor() / 100.0,
             live.underchargedMinor() / 100.0,
             live.doubts(),
             live.reviewsPer1000Trips() * live.trips() / 1000,
             100 * score.oracle().exactReceiptRate(),
-            bar(" naive", score.naive().items().f1()),
-            score.naive().items().f1()));
+            score.naive().items().f1(),
+            bar(" naive", score.naive().items().f1())));
   }
 
   private static String bar(String kind, double share) {
@@ -80,18 +82,15 @@ final class ScorePage {
   private void section(StringBuilder html, ScenarioScore score) {
     ExampleTrip trip = ExampleTrip.of(score, report.evidence());
     html.append("<h2 id=\"").append(score.name()).append("\">").append(score.name());
-    html.append("</h2>\n<p>").append(Html.escape(score.scenario().story())).append("</p>\n");
-    html.append("<div class=\"trip\"><div>\n").append(new TripDrawing(trip).svg());
-    html.append("<ol>\n");
+    html.append("</h2>\n<p>").append(Html.escape(score.scenario().story()));
+    html.append(" <span class=\"soft\">Seed ").append(trip.seed());
+    html.append(
+        trip.exact() ? ".</span></p>\n" : ", the first trip that is not exact.</span></p>\n");
+    html.append(new TripDrawing(trip).svg()).append("<div class=\"trip\"><ol>\n");
     for (Note note : trip.story()) {
       html.append("<li>").append(Html.escape(note.who() + " " + note.text())).append("</li>\n");
     }
-    html.append("</ol></div>\n<div><pre>").append(Html.escape(trip.receipt()));
-    html.append("</pre><p class=\"soft\">Seed ").append(trip.seed());
-    html.append(trip.exact() ? "." : ": the first that is not exact.");
-    html.append(
-        " Bars: bursts of cameras, green where the product was recognised, red where it was"
-            + " mistaken, yellow where it was left open; scales with grams.</p></div></div>\n");
+    html.append("</ol>\n<pre>").append(Html.escape(trip.receipt())).append("</pre></div>\n");
   }
 
   private static String css() {

@@ -1,5 +1,6 @@
 package dev.walkout.shop.score;
 
+import dev.walkout.sim.scenario.NoExitEvent;
 import dev.walkout.topology.checkout.CheckoutConfig;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ public final class ScoreRules {
 
   /** The defaults, but for what only waits. */
   public static CheckoutConfig simulated() {
-    return CheckoutConfig.defaults().withBudget(BUDGET);
+    CheckoutConfig rules = CheckoutConfig.defaults().withBudget(BUDGET);
+    return rules.withTrip(rules.trip().withLongestTrip(NoExitEvent.LONGEST_TRIP));
   }
 }

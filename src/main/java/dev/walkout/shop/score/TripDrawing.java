@@ -54,8 +54,11 @@ final class TripDrawing {
     }
     for (Map.Entry<String, List<Report>> sensor : sensors.entrySet()) {
       label(svg, row, sensor.getKey());
+      Instant free = Instant.MIN;
       for (Report report : sensor.getValue()) {
-        report(svg, row, report);
+        boolean overlaps = report.from().isBefore(free);
+        report(svg, TOP + row * ROW + (overlaps ? 13 : 3), report);
+        free = report.until();
       }
       row++;
     }
@@ -110,16 +113,15 @@ final class TripDrawing {
             trip.story().indexOf(note) + 1));
   }
 
-  private void report(StringBuilder svg, int row, Report report) {
+  private void report(StringBuilder svg, int y, Report report) {
     double x = x(report.from());
     double width = Math.max(3, x(report.until()) - x);
-    int y = TOP + row * ROW + 5;
     boolean grams = report.text().endsWith(" g");
     svg.append(
         String.format(
             Locale.ROOT,
             "<g><title>%s</title><rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\""
-                + " height=\"14\" rx=\"2\"/>%s</g>%n",
+                + " height=\"8\" rx=\"2\"/>%s</g>%n",
             Html.escape(report.text()),
             report.judged().name().toLowerCase(Locale.ROOT),
             x,
@@ -130,7 +132,7 @@ final class TripDrawing {
                     Locale.ROOT,
                     "<text x=\"%.1f\" y=\"%d\">%s</text>",
                     x + width + 3,
-                    y + 11,
+                    y + 9,
                     report.text())
                 : ""));
   }
