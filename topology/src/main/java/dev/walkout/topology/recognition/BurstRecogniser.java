@@ -156,6 +156,7 @@ public final class BurstRecogniser implements Recogniser {
         .setGallery(current.gallery().version())
         .setCrops(crops)
         .setReason(match.verdict() == Match.Verdict.KNOWN ? "" : match.reason())
+        .setIndexUnavailable(match.indexUnavailable())
         .build();
   }
 }

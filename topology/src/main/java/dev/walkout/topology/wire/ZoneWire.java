@@ -144,6 +144,7 @@ public final class ZoneWire {
             sighting.getAcceptBelow(),
             sighting.getRejectAbove(),
             sighting.getTemperature(),
+            sighting.getIndexUnavailable(),
             weight(sighting.getCrops())));
   }
 

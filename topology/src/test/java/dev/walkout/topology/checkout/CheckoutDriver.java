@@ -193,11 +193,13 @@ final class CheckoutDriver implements AutoCloseable {
 
   /** The sum of a metric of checkout over all tasks. */
   double metric(String name) {
+    return metric(name, "stream-checkout-metrics");
+  }
+
+  double metric(String name, String group) {
     return driver.metrics().entrySet().stream()
         .filter(
-            metric ->
-                metric.getKey().name().equals(name)
-                    && metric.getKey().group().equals("stream-checkout-metrics"))
+            metric -> metric.getKey().name().equals(name) && metric.getKey().group().equals(group))
         .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
         .sum();
   }

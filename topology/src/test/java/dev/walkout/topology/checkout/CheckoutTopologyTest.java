@@ -207,6 +207,24 @@ class CheckoutTopologyTest {
   }
 
   @Test
+  void whatNoIndexAnsweredIsDoubtedForThatAndNotCharged() {
+    shop.enter("t1", 0);
+    shop.visit("a", "t1", 1, null);
+    Sighting unsearched = sighting(Action.TAKE, "milk", 3, 4);
+    unsearched.setVerdict(Verdict.AMBIGUOUS);
+    unsearched.setCandidates(List.of(new Candidate("milk", 0.6f), new Candidate("tea", 0.6f)));
+    unsearched.setIndexUnavailable(true);
+    shop.observe("a", 4, unsearched);
+    shop.leave("t1", 8);
+    beats(10, 12);
+    Receipt receipt = last(shop.read(Topics.RECEIPTS));
+    assertThat(receipt.getTotal().getMinor()).isZero();
+    assertThat(receipt.getDoubts())
+        .singleElement()
+        .satisfies(doubt -> assertThat(doubt.getReason()).isEqualTo(DoubtReason.INDEX_UNAVAILABLE));
+  }
+
+  @Test
   void whatNobodyDidIsAskedAboutByItsZone() {
     shop.observe("a", 4, sighting(Action.TAKE, "milk", 3, 4));
     beats(6, 6);

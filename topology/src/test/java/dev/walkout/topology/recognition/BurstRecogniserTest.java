@@ -10,6 +10,7 @@ import dev.walkout.schemas.avro.Sighting;
 import dev.walkout.schemas.avro.Verdict;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.picture.BadPicture;
 import dev.walkout.vision.picture.Picture;
@@ -93,6 +94,25 @@ class BurstRecogniserTest {
     Sighting after = recogniser.recognise(burst, SOURCE);
     assertThat(after.getCandidates().get(0).getSku()).isEqualTo("red");
     assertThat(after.getGallery()).isEqualTo(gallery.get().version());
+  }
+
+  @Test
+  void anIndexOutOfReachIsSaidOfTheBurstsThatNeededItAndOfNoOther() {
+    Gallery gallery = Bursts.gallery("red", "blue");
+    AnchorIndex gone =
+        (queries, k) -> {
+          throw new AnchorIndex.Unavailable("out of reach", null);
+        };
+    BurstRecogniser recogniser =
+        new BurstRecogniser(Bursts.EMBEDDER, Bursts.inUse(() -> gallery, g -> gone));
+    Sighting split =
+        recogniser.recognise(Bursts.of(Bursts.jpeg("red"), Bursts.jpeg("blue")), SOURCE);
+    assertThat(split.getVerdict()).isEqualTo(Verdict.AMBIGUOUS);
+    assertThat(split.getIndexUnavailable()).isTrue();
+    assertThat(split.getReason()).contains("out of reach");
+    Sighting plain = recogniser.recognise(Bursts.of(Bursts.jpeg("red")), SOURCE);
+    assertThat(plain.getVerdict()).isEqualTo(Verdict.KNOWN);
+    assertThat(plain.getIndexUnavailable()).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.walkout.schemas.avro.Burst;
 import dev.walkout.schemas.avro.Crop;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.HistogramEmbedder;
+import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Gate;
 import dev.walkout.vision.match.InMemoryAnchorIndex;
@@ -19,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
@@ -95,7 +97,15 @@ final class Bursts {
   }
 
   static Supplier<GalleryInUse> inUse(Supplier<Gallery> gallery) {
-    return GalleryInUse.following(gallery, g -> new Gate(g, new InMemoryAnchorIndex(g)));
+    return inUse(gallery, InMemoryAnchorIndex::new);
+  }
+
+  static Supplier<GalleryInUse> inUse(
+      Supplier<Gallery> gallery, Function<Gallery, AnchorIndex> index) {
+    return () -> {
+      Gallery now = gallery.get();
+      return new GalleryInUse(now, new Gate(now, index.apply(now)));
+    };
   }
 
   static BurstRecogniser recogniser() {

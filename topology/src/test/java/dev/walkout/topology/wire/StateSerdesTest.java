@@ -90,6 +90,7 @@ class StateSerdesTest {
             0.5,
             1.0,
             0.05,
+            true,
             1);
     ZoneState state = ZoneState.EMPTY;
     for (ZoneInput input :

@@ -54,7 +54,8 @@ public final class Gate {
           List.of(),
           gallery.model().thresholds(Thresholds.ANY_CATEGORY),
           List.of(),
-          "the gallery has no products");
+          "the gallery has no products",
+          false);
     }
     Seen seen = see(burst);
     if (seen.agrees() && seen.ranking().rejected()) {
@@ -86,8 +87,8 @@ public final class Gate {
     try {
       hits = index.search(queries, ANCHORS_PER_QUERY);
     } catch (AnchorIndex.Unavailable unavailable) {
-      Match doubt = seen.match(Verdict.AMBIGUOUS, Path.SEARCH, seen.ranking());
-      return doubt.because("anchors not searched, " + unavailable.getMessage());
+      return seen.match(Verdict.AMBIGUOUS, Path.SEARCH, seen.ranking())
+          .unsearched(unavailable.getMessage());
     }
     Ranking refined = seen.ranking().refinedBy(hits.get(0));
     Verdict verdict = Verdict.AMBIGUOUS;
@@ -154,7 +155,7 @@ public final class Gate {
               by.lead(),
               by.thresholds().margin(),
               share(by.nearest().sku()));
-      return new Match(verdict, path, by.candidates(), by.thresholds(), crops, reason);
+      return new Match(verdict, path, by.candidates(), by.thresholds(), crops, reason, false);
     }
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param crops the nearest product of each crop, in the order of the crops; empty only for a
  *     gallery without products
  * @param reason one sentence for the evidence, with the distances that decided
+ * @param indexUnavailable whether the anchors had to be searched and could not be, so that the
+ *     centroids alone speak; such a match is never KNOWN
  */
 public record Match(
     Verdict verdict,
@@ -21,7 +23,8 @@ public record Match(
     List<Candidate> candidates,
     Thresholds thresholds,
     List<CropMatch> crops,
-    String reason) {
+    String reason,
+    boolean indexUnavailable) {
 
   /** The most candidates that a match names. */
   public static final int MOST_CANDIDATES = 8;
@@ -51,8 +54,15 @@ public record Match(
   /** The product whose centroid is nearest to one crop, and that distance. */
   public record CropMatch(String sku, double distance) {}
 
-  /** The same match with another reason put before its own. */
-  Match because(String first) {
-    return new Match(verdict, path, candidates, thresholds, crops, first + "; " + reason);
+  /** The same candidates, of which none could be proven because the anchors were out of reach. */
+  Match unsearched(String why) {
+    return new Match(
+        Verdict.AMBIGUOUS,
+        Path.SEARCH,
+        candidates,
+        thresholds,
+        crops,
+        "anchors not searched, " + why + "; " + reason,
+        true);
   }
 }

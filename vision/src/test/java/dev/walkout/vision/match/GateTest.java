@@ -118,9 +118,14 @@ class GateTest {
 
     Match between = cut.match(List.of(at(-40)), new float[] {1});
     assertThat(between.verdict()).isEqualTo(Verdict.AMBIGUOUS);
+    assertThat(between.path()).isEqualTo(Path.SEARCH);
+    assertThat(between.indexUnavailable()).isTrue();
     assertThat(between.reason()).contains("anchors not searched", "redis 127.0.0.1:1 refused");
     assertThat(between.candidates()).isNotEmpty();
-    assertThat(cut.match(List.of(at(5)), new float[] {1}).verdict()).isEqualTo(Verdict.KNOWN);
+    Match plain = cut.match(List.of(at(5)), new float[] {1});
+    assertThat(plain.verdict()).isEqualTo(Verdict.KNOWN);
+    assertThat(plain.indexUnavailable()).isFalse();
+    assertThat(gate.match(List.of(at(-40)), new float[] {1}).indexUnavailable()).isFalse();
   }
 
   @Test

@@ -147,7 +147,7 @@ final class Judgement {
           DoubtReason.DISAGREEMENT, "cameras saw a " + scene.action() + " that no scale felt");
     }
     if (scene.action() == Action.TAKE) {
-      return undecided(posterior, votes);
+      return undecided(posterior, votes, group.sightings());
     }
     String top = posterior.products().isEmpty() ? null : posterior.products().get(0).sku();
     return top == null || pieces.explains(top)
@@ -176,12 +176,22 @@ final class Judgement {
         "shelf " + group.shelf() + " changed by " + grams + " g and no camera saw why");
   }
 
-  private Doubt undecided(Posterior posterior, Votes votes) {
+  private Doubt undecided(Posterior posterior, Votes votes, List<SightingSeen> sightings) {
+    long unsearched = sightings.stream().filter(s -> s.look().indexUnavailable()).count();
     boolean decided =
         !posterior.products().isEmpty()
             && posterior.products().get(0).probability() >= config.minProbability();
     if (decided && votes.carry(posterior.products().get(0).sku(), config.agreement())) {
       return null;
+    }
+    if (unsearched > 0 && !decided) {
+      return new Doubt(
+          DoubtReason.INDEX_UNAVAILABLE,
+          "anchors could not be searched for "
+              + unsearched
+              + " of "
+              + sightings.size()
+              + " bursts");
     }
     if (votes.sureOf().size() > 1 || decided) {
       return new Doubt(DoubtReason.DISAGREEMENT, "cameras are sure of " + votes.sureOf());

@@ -85,6 +85,7 @@ public sealed interface ZoneInput {
    * @param acceptBelow distance at which the gate accepts
    * @param rejectAbove distance at which it rejects
    * @param temperature distances differ by this much when their odds differ by e
+   * @param indexUnavailable whether the anchors should have been searched and could not be
    * @param weight what the burst's crops are worth against another camera's: the mean of their
    *     qualities times the root of their number; 1 where that is not known
    */
@@ -94,6 +95,7 @@ public sealed interface ZoneInput {
       double acceptBelow,
       double rejectAbove,
       double temperature,
+      boolean indexUnavailable,
       double weight) {
     public Look {
       candidates = List.copyOf(candidates);

@@ -186,6 +186,33 @@ class FusionTest {
   }
 
   @Test
+  void whatCouldNotBeSearchedIsDoubtedForThatAndNothingElse() {
+    Candidate milk = new Candidate("milk", 0.40);
+    Candidate tea = new Candidate("tea", 0.41);
+    zone.visit("t1", 0, null);
+    zone.burst("c1", Action.TAKE, 3, 4).shows(Verdict.AMBIGUOUS, milk, tea);
+    zone.burst("c2", Action.TAKE, 3, 4).withoutIndex().shows(Verdict.AMBIGUOUS, tea, milk);
+    zone.reported(10);
+    assertThat(zone.movement().doubt())
+        .isEqualTo(
+            new Doubt(
+                DoubtReason.INDEX_UNAVAILABLE, "anchors could not be searched for 1 of 2 bursts"));
+    assertThat(zone.movement().what().sku()).isNull();
+  }
+
+  @Test
+  void whatTheOtherCamerasProveNeedsNoSearch() {
+    zone.visit("t1", 0, null);
+    zone.burst("c1", Action.TAKE, 3, 4).shows("milk");
+    zone.burst("c2", Action.TAKE, 3, 4)
+        .withoutIndex()
+        .shows(Verdict.AMBIGUOUS, new Candidate("milk", 0.40), new Candidate("tea", 0.41));
+    zone.reported(10);
+    assertThat(zone.movement().doubt()).isNull();
+    assertThat(zone.movement().what().sku()).isEqualTo("milk");
+  }
+
+  @Test
   void camerasThatAreSureOfDifferentProductsDisagree() {
     zone.visit("t1", 0, null);
     zone.burst("c1", Action.TAKE, 3, 4).shows("milk");

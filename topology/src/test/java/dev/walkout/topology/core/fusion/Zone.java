@@ -118,6 +118,7 @@ final class Zone {
     private String shelf;
     private int pieces = 1;
     private double weight = 1;
+    private boolean unsearched;
 
     private Burst(Zone zone, String camera, Action action, Span span) {
       this.zone = zone;
@@ -141,6 +142,11 @@ final class Zone {
       return this;
     }
 
+    Burst withoutIndex() {
+      unsearched = true;
+      return this;
+    }
+
     /** What its crops are worth. */
     Burst worth(double crops) {
       weight = crops;
@@ -158,7 +164,7 @@ final class Zone {
     }
 
     SightingSeen seen(Verdict verdict, Candidate... candidates) {
-      Look look = new Look(verdict, List.of(candidates), 0.5, 1.0, 0.05, weight);
+      Look look = new Look(verdict, List.of(candidates), 0.5, 1.0, 0.05, unsearched, weight);
       return new SightingSeen(
           zone.next(camera), span.to(), span, action, shelf, person, pieces, look);
     }
