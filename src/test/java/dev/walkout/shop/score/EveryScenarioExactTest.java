@@ -35,7 +35,7 @@ class EveryScenarioExactTest {
     Assortment assortment = Assortment.withRoles(products(), OPENS_AT);
     Production production =
         new Production(
-            assortment, SensorNoise.none().withBeat(Duration.ofSeconds(2)), Pictures.none());
+            assortment, SensorNoise.none().withBeat(Duration.ofSeconds(4)), Pictures.none());
     List<Play> plays = new ArrayList<>();
     for (Scenario scenario : Scenarios.named(System.getProperty("scenarios", Scenarios.ALL))) {
       SEEDS.forEach(seed -> plays.add(Play.of(scenario, seed, production)));
@@ -76,7 +76,7 @@ class EveryScenarioExactTest {
   }
 
   /** Four categories of four brands with three variants, of which the third is larger. */
-  private static List<ShopProduct> products() {
+  static List<ShopProduct> products() {
     List<ShopProduct> products = new ArrayList<>();
     for (String category : List.of("cereal", "drinks", "sweets", "toys")) {
       for (int n = 0; n < 16; n++) {

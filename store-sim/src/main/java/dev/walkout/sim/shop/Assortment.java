@@ -16,7 +16,7 @@ public record Assortment(Map<String, Article> articles) {
   public enum Role {
     ORDINARY,
     AGE_RESTRICTED,
-    /** Its price changes every {@link #PRICE_HOLDS}, down and up in turns. */
+    /** Its price falls every {@link #PRICE_HOLDS}, three times, and is back at the fourth. */
     REPRICED,
     /** Somebody brings it along: not in the catalogue, not enrolled. */
     NOT_SOLD
@@ -28,6 +28,7 @@ public record Assortment(Map<String, Article> articles) {
   /** A store day of scenarios is shorter than this many prices. */
   private static final int PRICES = 60;
 
+  private static final int CUT_PERCENT = 8;
   private static final int LEAST_GRAMS = 60;
   private static final int MOST_GRAMS = 1500;
 
@@ -130,7 +131,7 @@ public record Assortment(Map<String, Article> articles) {
     List<Offer> offers = new ArrayList<>(List.of(new Offer(opensAt, price)));
     for (int n = 1; role == Role.REPRICED && n < PRICES; n++) {
       Instant from = opensAt.plus(PRICE_HOLDS.multipliedBy(n));
-      offers.add(new Offer(from, n % 2 == 0 ? price : price * 4 / 5));
+      offers.add(new Offer(from, price * (100 - CUT_PERCENT * (n % 4)) / 100));
     }
     return offers;
   }
