@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.walkout.sim.Shops;
 import dev.walkout.sim.Simulation;
+import dev.walkout.sim.catalogue.ShopProduct;
 import dev.walkout.sim.scenario.script.Play;
 import dev.walkout.sim.scenario.script.Play.Production;
 import dev.walkout.sim.sensor.Emission;
 import dev.walkout.sim.sensor.Pictures;
 import dev.walkout.sim.sensor.SensorNoise;
 import dev.walkout.sim.shop.Assortment;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ScenariosTest {
 
+  private static final Instant OPENS_AT = Instant.parse("2026-01-05T08:00:00Z");
+
   private static final Production PRODUCTION =
       new Production(
-          Assortment.withRoles(Shops.products(), java.time.Instant.parse("2026-01-05T08:00:00Z")),
+          Assortment.withRoles(Shops.products(), OPENS_AT),
           SensorNoise.standard(),
           Pictures.none());
 
@@ -47,6 +52,21 @@ class ScenariosTest {
     assertThat(Shops.emissions(simulation(scenario, 1))).isEqualTo(once);
     assertThat(simulation(scenario, 2).truth().movements())
         .isNotEqualTo(simulation(scenario, 1).truth().movements());
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void tenProductsWithoutABrandSuffice(Scenario scenario) {
+    List<ShopProduct> ten =
+        IntStream.range(0, 10)
+            .mapToObj(n -> new ShopProduct("p" + n, "P " + n, "fruit", "", 100 + n, false))
+            .toList();
+    Production small =
+        new Production(
+            Assortment.withRoles(ten, OPENS_AT), SensorNoise.standard(), Pictures.none());
+    for (long seed = 1; seed <= 10; seed++) {
+      assertThat(Play.of(scenario, seed, small).simulation().trips()).isPositive();
+    }
   }
 
   @Test

@@ -80,15 +80,12 @@ public final class Script {
     return draw(onShelves());
   }
 
-  /** Another product of the same shelf; a look-alike where there is one. */
+  /** A look-alike of the same shelf, or, where there is none, another product of the zone. */
   public String neighbourOf(String sku) {
     List<String> beside = new ArrayList<>(homeOf(sku).shelf().skus());
     beside.retainAll(groupOf(sku));
     beside.remove(sku);
-    List<String> others = new ArrayList<>(homeOf(sku).shelf().skus());
-    others.retainAll(onShelves());
-    others.remove(sku);
-    return draw(beside.isEmpty() ? others : beside);
+    return beside.isEmpty() ? inTheZoneOf(sku) : draw(beside);
   }
 
   /** An ordinary product of which there is another that weighs the same. */
@@ -117,10 +114,11 @@ public final class Script {
             .toList());
   }
 
-  /** An ordinary product of the same zone. */
+  /** Another ordinary product of the same zone. */
   public String inTheZoneOf(String sku) {
     return draw(
         onShelves().stream()
+            .filter(other -> !other.equals(sku))
             .filter(other -> homeOf(other).zone().equals(homeOf(sku).zone()))
             .toList());
   }
