@@ -11,13 +11,16 @@ import java.util.Optional;
  * they do, and a little more or less as they agree on person, shelf and product.
  *
  * <p>Time counts most: one hand's movements follow each other, and a wrong name must not pull a
- * report to the hand's next movement. The names decide between hands that move at once.
+ * report to the hand's next movement. The names decide between hands that move at once, what is in
+ * them before whose they are.
  */
 final class Affinity {
 
   private static final double PERSON = 0.3;
   private static final double SHELF = 0.15;
-  private static final double PRODUCT = 0.2;
+
+  /** Only of products that both are sure of: a wrong person is outvoted, a wrong product is not. */
+  private static final double PRODUCT = 0.7;
 
   private Affinity() {}
 

@@ -133,10 +133,13 @@ public final class Fusion {
 
   /** Whether a hand rested is certain only later, and the movement ends when it is. */
   private Movement unexplained(ZoneState state, ZonePlan plan, WeightSeen change) {
-    List<WeightSeen> together = resting.around(change, state.held());
+    List<WeightSeen> together = resting.around(change, plan, state);
     Group group = new Group(List.copyOf(together), List.of());
-    return together.size() > 1
-        ? judgement.nothingMoved(plan, group, "what weighed on the shelf went again: a hand")
+    if (together.size() > 1) {
+      return judgement.nothingMoved(plan, group, "what weighed on the shelf went again: a hand");
+    }
+    return resting.wasSeen(change, state.memory())
+        ? judgement.nothingMoved(plan, group, "cameras decided what several hands did at once")
         : judgement.of(plan, group, state).endingAt(resting.deadline(change));
   }
 }

@@ -19,9 +19,10 @@ import java.util.Optional;
  * two movements. A report that names another person may join, where it is a better match than any
  * other: cameras mistake crossed arms, and are then outvoted.
  *
- * <p>The result is a function of the evidence alone. What can join a movement has ended by its
- * first end plus the window, so it has been reported when the zone's progress gets there; how the
- * sensors interleave, and in what steps progress comes, changes nothing.
+ * <p>The result is a function of the evidence alone. What can join a movement has ended (of a
+ * scale's change: has begun) by its first end plus the window, so it has been reported when the
+ * zone's progress gets there; how the sensors interleave, and in what steps progress comes, changes
+ * nothing.
  */
 final class Grouping {
 
@@ -43,8 +44,7 @@ final class Grouping {
 
   /** The movement that begins with this burst. */
   Group around(Evidence first, List<Evidence> held) {
-    List<Evidence> known =
-        held.stream().filter(e -> !e.span().to().isAfter(deadline(first))).toList();
+    List<Evidence> known = held.stream().filter(e -> !known(e).isAfter(deadline(first))).toList();
     List<Evidence> near =
         known.stream().filter(e -> mayJoin(first, e)).sorted(bestFor(first)).toList();
     List<Evidence> group = new ArrayList<>(List.of(first));
@@ -60,6 +60,11 @@ final class Grouping {
         Comparator.comparing((Evidence e) -> e instanceof WeightSeen)
             .thenComparing(Evidence.ORDER));
     return new Group(group, known.stream().filter(e -> !group.contains(e)).toList());
+  }
+
+  /** When a report must be there: a scale that has not settled does not promise its beginning. */
+  private static Instant known(Evidence evidence) {
+    return evidence instanceof WeightSeen ? evidence.span().from() : evidence.span().to();
   }
 
   private boolean mayJoin(Evidence first, Evidence other) {

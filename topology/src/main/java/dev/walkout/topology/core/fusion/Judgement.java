@@ -27,17 +27,19 @@ final class Judgement {
 
   private final FusionConfig config;
   private final Weighing weighing;
+  private final Scales scales;
   private final Stillness stillness;
 
   Judgement(FusionConfig config) {
     this.config = config;
     this.weighing = new Weighing(config);
+    this.scales = new Scales(config.scales());
     this.stillness = new Stillness(config, weighing);
   }
 
   /** The movement that a group of evidence tells of. */
   Movement of(ZonePlan plan, Group group, ZoneState state) {
-    ScaleReading reading = stillness.felt(plan, group, Scales.read(plan, state.memory(), group));
+    ScaleReading reading = stillness.felt(plan, group, scales.read(plan, state.memory(), group));
     Optional<String> nothing = stillness.of(plan, group, state.memory(), reading);
     return nothing.isPresent()
         ? nothingMoved(plan, group, nothing.get())

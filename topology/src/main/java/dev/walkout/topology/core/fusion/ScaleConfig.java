@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param missed how often a scale reports no change although something was moved
  * @param insist odds that a camera that saw a direction saw a real movement
  * @param quietGrams a lighter product may leave a scale silent
+ * @param settle how long a scale may take to settle after the last hand, with what clocks are off
  * @param rest how long a hand may rest on a shelf: a change that no camera explains waits this long
  *     for its opposite
  */
@@ -23,6 +24,7 @@ public record ScaleConfig(
     double missed,
     double insist,
     int quietGrams,
+    Duration settle,
     Duration rest) {
 
   public ScaleConfig {
@@ -32,10 +34,12 @@ public record ScaleConfig(
     Settings.within("fusion.scales.missed", missed, 0, 1);
     Settings.within("fusion.scales.insist", insist, 1, 1e6);
     Settings.within("fusion.scales.quietGrams", quietGrams, -1, 1e6);
+    Settings.notNegative("fusion.scales.settle", settle);
     Settings.positive("fusion.scales.rest", rest);
   }
 
   public static ScaleConfig defaults() {
-    return new ScaleConfig(0.02, 0.02, 0.85, 0.01, 10, 10, Duration.ofSeconds(30));
+    return new ScaleConfig(
+        0.02, 0.02, 0.85, 0.01, 10, 10, Duration.ofMillis(600), Duration.ofSeconds(30));
   }
 }

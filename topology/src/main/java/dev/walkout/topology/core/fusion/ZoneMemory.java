@@ -49,6 +49,7 @@ public record ZoneMemory(
       Action action,
       String shelfId,
       String sku,
+      int pieces,
       SortedSet<String> tracks,
       SortedSet<String> sensors,
       Span weighed) {
@@ -105,6 +106,7 @@ public record ZoneMemory(
         movement.action(),
         group.shelf(),
         movement.what().sku(),
+        movement.what().pieces(),
         evidence.stream()
             .map(Evidence::personTrack)
             .filter(track -> track != null)

@@ -57,6 +57,7 @@ class InterleavingTest {
     Zone zone = Zone.weighing();
     record Timed(double at, java.util.function.Supplier<ZoneInput> report) {}
     Map<String, List<Timed>> plans = new TreeMap<>();
+    TreeMap<Double, Double> changes = new TreeMap<>();
     for (int hand = 0; hand < 25; hand++) {
       double start = random.nextDouble(40);
       double length = 0.6 + random.nextDouble(2);
@@ -66,6 +67,7 @@ class InterleavingTest {
       int grams = random.nextInt(3) == 0 ? 500 : 300;
       if (random.nextInt(3) > 0) {
         double settled = start + length + random.nextDouble(0.5);
+        changes.put(settled, start);
         plans
             .computeIfAbsent("scale", key -> new ArrayList<>())
             .add(
@@ -100,10 +102,16 @@ class InterleavingTest {
     for (String camera : List.of("c1", "c2", "c3", "scale")) {
       List<Timed> plan = plans.get(camera);
       for (double beat = random.nextDouble(); beat < 100; beat++) {
-        double upTo = beat;
+        // An unsettled scale promises nothing past the moment it began to move.
+        double began =
+            camera.equals("scale")
+                ? changes.tailMap(beat).values().stream().min(Double::compare).orElse(beat)
+                : beat;
+        double at = beat;
+        double upTo = Math.min(beat, began - 0.001);
         plan.add(
             new Timed(
-                upTo,
+                at,
                 () ->
                     new ZoneInput.HeartbeatSeen(zone.next(camera), Zone.at(upTo), Zone.at(upTo))));
       }
