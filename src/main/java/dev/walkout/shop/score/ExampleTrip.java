@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -116,7 +117,7 @@ record ExampleTrip(
           judged(play, record, sighting));
     }
     if (record.getBody() instanceof WeightChange change) {
-      String grams = String.format(java.util.Locale.ROOT, "%+d g", change.getDeltaGrams());
+      String grams = String.format(Locale.ROOT, "%+d g", change.getDeltaGrams());
       return new Report(sensor, change.getStartedAt(), change.getEndedAt(), grams, Judged.RIGHT);
     }
     if (record.getBody() instanceof Gap gap) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a lane gave, store by store. */
 final class StoreResults {
@@ -18,7 +19,7 @@ final class StoreResults {
     receipts =
         results.receipts().stream()
             .collect(
-                java.util.stream.Collectors.groupingBy(issued -> issued.receipt().getStoreId()));
+                Collectors.groupingBy(issued -> issued.receipt().getStoreId()));
     for (ReviewTask task : tasks) {
       reviews.computeIfAbsent(task.getStoreId(), store -> new HashSet<>()).add(task.getReviewId());
     }

@@ -8,7 +8,9 @@ import dev.walkout.shop.score.ScoreReport;
 import dev.walkout.shop.score.ScoreRequest;
 import dev.walkout.sim.scenario.Scenario;
 import dev.walkout.sim.scenario.Scenarios;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -134,8 +136,8 @@ public final class ScoreVerb implements Callable<Integer> {
 
   private static Path index(Path folder) {
     try {
-      return java.nio.file.Files.createDirectories(folder).resolve("index.html");
-    } catch (java.io.IOException e) {
+      return Files.createDirectories(folder).resolve("index.html");
+    } catch (IOException e) {
       throw new UserError("--page " + folder + " is no folder that you may write to", e);
     }
   }

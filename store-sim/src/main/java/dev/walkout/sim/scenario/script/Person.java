@@ -59,10 +59,6 @@ public final class Person {
     return name;
   }
 
-  public String tripId() {
-    return party.tripId();
-  }
-
   Script script() {
     return party.script();
   }
