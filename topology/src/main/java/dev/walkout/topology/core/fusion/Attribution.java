@@ -4,14 +4,9 @@ import dev.walkout.topology.core.Doubt;
 import dev.walkout.topology.core.DoubtReason;
 import dev.walkout.topology.core.Movement.Who;
 import dev.walkout.topology.core.Span;
-import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
 import dev.walkout.topology.core.fusion.ZoneState.Visit;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Whose movement it was: of the trips there, the only one or the one whose person was seen. */
 final class Attribution {
@@ -26,7 +21,7 @@ final class Attribution {
    */
   record Answer(Who who, boolean staff, Doubt doubt) {}
 
-  static Answer of(Span span, List<Evidence> group, List<Visit> visits) {
+  static Answer of(Span span, Witnesses witnesses, List<Visit> visits) {
     List<Visit> there = visits.stream().filter(visit -> during(visit, span)).toList();
     List<String> parties = there.stream().map(Visit::tripId).distinct().sorted().toList();
     if (parties.isEmpty()) {
@@ -35,7 +30,7 @@ final class Attribution {
     if (parties.size() == 1) {
       return known(there.get(0));
     }
-    Optional<String> track = agreed(group);
+    Optional<String> track = witnesses.agreed();
     List<Visit> matching =
         there.stream()
             .filter(visit -> track.isPresent() && track.get().equals(visit.personTrack()))
@@ -50,18 +45,6 @@ final class Attribution {
         false,
         new Doubt(
             DoubtReason.WHO_SEVERAL, parties.size() + " parties were in the zone; seen: " + seen));
-  }
-
-  /** The person that most cameras name; none where they are split. */
-  private static Optional<String> agreed(List<Evidence> group) {
-    Map<String, Long> votes =
-        group.stream()
-            .map(Evidence::personTrack)
-            .filter(Objects::nonNull)
-            .collect(Collectors.groupingBy(track -> track, TreeMap::new, Collectors.counting()));
-    long most = votes.values().stream().max(Long::compare).orElse(0L);
-    List<String> first = votes.keySet().stream().filter(track -> votes.get(track) == most).toList();
-    return first.size() == 1 ? Optional.of(first.get(0)) : Optional.empty();
   }
 
   private static Answer known(Visit visit) {

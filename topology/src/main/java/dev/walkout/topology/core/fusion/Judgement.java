@@ -58,7 +58,8 @@ final class Judgement {
     Posterior posterior =
         weighing.weigh(sightings.stream().map(SightingSeen::look).toList(), prior);
     Votes votes = Votes.of(sightings);
-    Attribution.Answer whose = Attribution.of(group.span(), group.members(), state.visits());
+    Attribution.Answer whose =
+        Attribution.of(group.span(), Witnesses.of(group, state.memory()), state.visits());
     What what = what(posterior, pieces, action);
     Doubt doubt = whose.doubt();
     if (doubt == null) {

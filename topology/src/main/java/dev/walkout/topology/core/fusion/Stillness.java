@@ -86,11 +86,11 @@ final class Stillness {
   private static boolean echoes(Evidence evidence, Recent past) {
     return !(evidence instanceof WeightSeen)
         && past.action().fits(evidence.action())
-        && !past.sensors().contains(evidence.source().sensorId())
+        && !past.witnesses().containsKey(evidence.source().sensorId())
         && Scales.mostlyWithin(evidence.span(), past.span())
         && (evidence.personTrack() == null
-            || past.tracks().isEmpty()
-            || past.tracks().contains(evidence.personTrack()))
+            || past.witnesses().values().stream().allMatch(String::isEmpty)
+            || past.witnesses().containsValue(evidence.personTrack()))
         && (evidence.shelfId() == null
             || past.shelfId() == null
             || past.shelfId().equals(evidence.shelfId()))

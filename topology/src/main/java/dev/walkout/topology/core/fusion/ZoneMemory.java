@@ -3,7 +3,6 @@ package dev.walkout.topology.core.fusion;
 import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.CoverageGap;
 import dev.walkout.topology.core.Movement;
-import dev.walkout.topology.core.SourceRef;
 import dev.walkout.topology.core.Span;
 import dev.walkout.topology.core.fusion.ZoneDecision.MovementDecided;
 import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
@@ -13,10 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What a zone has learned from the movements it decided; bounded.
@@ -41,6 +37,7 @@ public record ZoneMemory(
    * A movement that was decided lately.
    *
    * @param sku null where the product was not proven
+   * @param witnesses by sensor, the person it named; empty where it named none
    * @param weighed the span of the scale's change; null where the scale reported none
    */
   public record Recent(
@@ -50,12 +47,10 @@ public record ZoneMemory(
       String shelfId,
       String sku,
       int pieces,
-      SortedSet<String> tracks,
-      SortedSet<String> sensors,
+      SortedMap<String, String> witnesses,
       Span weighed) {
     public Recent {
-      tracks = Collections.unmodifiableSortedSet(new TreeSet<>(tracks));
-      sensors = Collections.unmodifiableSortedSet(new TreeSet<>(sensors));
+      witnesses = Collections.unmodifiableSortedMap(new TreeMap<>(witnesses));
     }
   }
 
@@ -107,14 +102,15 @@ public record ZoneMemory(
         group.shelf(),
         movement.what().sku(),
         movement.what().pieces(),
-        evidence.stream()
-            .map(Evidence::personTrack)
-            .filter(track -> track != null)
-            .collect(Collectors.toCollection(TreeSet::new)),
-        movement.evidence().stream()
-            .map(SourceRef::sensorId)
-            .collect(Collectors.toCollection(TreeSet::new)),
+        witnesses(evidence),
         group.weights().stream().map(WeightSeen::span).reduce(Span::hull).orElse(null));
+  }
+
+  private static SortedMap<String, String> witnesses(List<Evidence> evidence) {
+    SortedMap<String, String> witnesses = new TreeMap<>();
+    evidence.forEach(
+        e -> witnesses.put(e.source().sensorId(), e.personTrack() == null ? "" : e.personTrack()));
+    return witnesses;
   }
 
   /** Without what no longer matters at this time. */

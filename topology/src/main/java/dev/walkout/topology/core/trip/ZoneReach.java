@@ -1,6 +1,7 @@
 package dev.walkout.topology.core.trip;
 
 import dev.walkout.topology.core.CoverageGap;
+import dev.walkout.topology.core.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +25,26 @@ public record ZoneReach(Instant upTo, List<CoverageGap> gaps) {
       return this;
     }
     List<CoverageGap> next = new ArrayList<>(gaps);
-    next.addAll(more);
+    more.forEach(gap -> add(next, gap));
     Instant old = promised.minus(GAPS_KEPT);
     next.removeIf(gap -> gap.span().to().isBefore(old));
     return new ZoneReach(promised, next);
+  }
+
+  /** A sensor that stays silent is told of step by step; it is one gap. */
+  private static void add(List<CoverageGap> gaps, CoverageGap more) {
+    for (int i = gaps.size() - 1; i >= 0; i--) {
+      CoverageGap gap = gaps.get(i);
+      boolean goesOn =
+          gap.sensorId().equals(more.sensorId())
+              && gap.reason().equals(more.reason())
+              && gap.span().to().equals(more.span().from());
+      if (goesOn) {
+        Span whole = gap.span().hull(more.span());
+        gaps.set(i, new CoverageGap(gap.zone(), gap.sensorId(), whole, gap.reason()));
+        return;
+      }
+    }
+    gaps.add(more);
   }
 }

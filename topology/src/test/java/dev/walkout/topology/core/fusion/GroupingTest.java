@@ -79,6 +79,21 @@ class GroupingTest {
   }
 
   @Test
+  void aCameraThatSwapsTwoHandsIsNotBelievedWhereAnotherCameraMissedOne() {
+    // The first camera missed the first hand, the third the second; the second swaps the persons.
+    zone.burst("c2", Action.TAKE, 3, 4).by("p-t2").shows("milk");
+    zone.burst("c3", Action.TAKE, 3.1, 4.1).by("p-t1").shows("milk");
+    zone.burst("c1", Action.TAKE, 3.2, 4.2).by("p-t2").shows("tea");
+    zone.burst("c2", Action.TAKE, 3.2, 4.3).by("p-t1").shows("tea");
+    zone.reported(10);
+    assertThat(zone.movements())
+        .extracting(m -> m.what().sku(), m -> m.who().tripId())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("milk", "t1"),
+            org.assertj.core.groups.Tuple.tuple("tea", "t2"));
+  }
+
+  @Test
   void whoeverWasThereAloneDidItWhateverTheTrackSays() {
     zone.visit("t2", 0, 2.0);
     zone.burst("c1", Action.TAKE, 3, 4).by("somebody").shows("milk");

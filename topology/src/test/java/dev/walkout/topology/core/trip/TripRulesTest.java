@@ -301,6 +301,17 @@ class TripRulesTest {
   }
 
   @Test
+  void aSensorThatStaysSilentIsOneGap() {
+    ZoneReach reach = ZoneReach.NONE;
+    for (int second = 2; second < 9; second++) {
+      Span span = new Span(at(second), at(second + 1));
+      reach = reach.after(at(second + 1), List.of(new CoverageGap("a", "c1", span, "SILENT")));
+    }
+    assertThat(reach.gaps())
+        .containsExactly(new CoverageGap("a", "c1", new Span(at(2), at(9)), "SILENT"));
+  }
+
+  @Test
   void afterTheFinalReceiptADoubtIsOnlyAskedAbout() {
     trip.enter(0);
     trip.move(take("m1", "milk", 4));
