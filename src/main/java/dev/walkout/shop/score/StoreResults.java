@@ -18,8 +18,7 @@ final class StoreResults {
   StoreResults(Results results, List<ReviewTask> tasks) {
     receipts =
         results.receipts().stream()
-            .collect(
-                Collectors.groupingBy(issued -> issued.receipt().getStoreId()));
+            .collect(Collectors.groupingBy(issued -> issued.receipt().getStoreId()));
     for (ReviewTask task : tasks) {
       reviews.computeIfAbsent(task.getStoreId(), store -> new HashSet<>()).add(task.getReviewId());
     }
