@@ -8,6 +8,7 @@ import dev.walkout.shop.verb.FindVerb;
 import dev.walkout.shop.verb.ProductsVerb;
 import dev.walkout.shop.verb.RebuildIndexVerb;
 import dev.walkout.shop.verb.RenderVerb;
+import dev.walkout.shop.verb.ScoreVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
 import picocli.CommandLine;
@@ -34,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RenderVerb.class,
       SheetVerb.class,
       RebuildIndexVerb.class,
+      ScoreVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

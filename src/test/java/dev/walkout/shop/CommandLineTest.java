@@ -33,6 +33,7 @@ class CommandLineTest {
           "train",
           "render",
           "sheet",
+          "score",
           "rebuild-index",
           "bench");
 
@@ -107,6 +108,8 @@ class CommandLineTest {
   void numbersOutOfRange() {
     run("demo", "--trips", "0").refuses("--trips", "not 0", "1 to");
     run("demo", "--trips", "abc").refuses("--trips", "'abc'");
+    run("score", "--seeds", "0").refuses("--seeds", "not 0", "at least 1");
+    run("score", "--scenarios", "nonsense").refuses("'nonsense'", "one-item", "mix");
     run("demo", "--seed", "1.5").refuses("--seed", "'1.5'");
     run("demo", "--port", "70000").refuses("--port", "not 70000", "65535");
     run("demo", "--registry", "ftp://here").refuses("registry", "'ftp://here'", "http(s)");
@@ -211,6 +214,7 @@ class CommandLineTest {
     }
     run("evaluate", "--gallery", photos(2), "--report", file).refuses("--report", file);
     run("sheet", "--out", file).refuses("--out", file, "folder that exists");
+    run("score", "--report", file).refuses("--report", file, "folder that exists");
   }
 
   @Test

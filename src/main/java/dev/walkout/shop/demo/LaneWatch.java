@@ -9,7 +9,7 @@ import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicReader;
 import dev.walkout.shop.catalogue.IndexReport;
 import dev.walkout.shop.demo.DemoReport.Recognition;
-import dev.walkout.sim.Simulation;
+import dev.walkout.sim.Day;
 import dev.walkout.sim.score.RecognitionScore;
 import dev.walkout.sim.score.Results;
 import dev.walkout.sim.sensor.Emission;
@@ -40,7 +40,7 @@ public final class LaneWatch {
   private static final int BURSTS_AHEAD = 32;
 
   private final ShopFloor floor;
-  private final Simulation simulation;
+  private final Day day;
   private final Progress progress;
   private final Runnable goOn;
 
@@ -49,18 +49,35 @@ public final class LaneWatch {
    *
    * @param goOn called again and again; what it throws ends the watch
    */
-  public LaneWatch(ShopFloor floor, Simulation simulation, Progress progress, Runnable goOn) {
+  public LaneWatch(ShopFloor floor, Day day, Progress progress, Runnable goOn) {
     this.floor = floor;
-    this.simulation = simulation;
+    this.day = day;
     this.progress = progress;
     this.goOn = goOn;
   }
 
+  /** Nothing comes any more and receipts are missing; it holds what has come. */
+  public static final class Stalled extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Results results;
+
+    Stalled(Results results, String message) {
+      super(message);
+      this.results = results;
+    }
+
+    public Results results() {
+      return results;
+    }
+  }
+
   /** The receipts of the live lane, and how long it took from the first observation. */
-  record Outcome(Results results, double seconds) {}
+  public record Outcome(Results results, double seconds) {}
 
   /** Publishes the day at full speed and waits until every trip's receipt is settled. */
-  Outcome live(LaneRun run) {
+  public Outcome live(LaneRun run) {
     long started = System.nanoTime();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     AtomicBoolean over = new AtomicBoolean();
@@ -97,12 +114,12 @@ public final class LaneWatch {
       movements.drain(entry -> accounting.movement(entry.value()));
     }
     all.forEach(accounting::sighting);
-    RecognitionScore score = RecognitionScore.of(all, simulation.truth());
+    RecognitionScore score = RecognitionScore.of(all, day.truth());
     return new Recognition(score, accounting.sum(), score.crops() / seconds, index);
   }
 
   private void publish(ExecutorService renderer, AtomicBoolean over) {
-    Iterator<Emission<?>> emissions = simulation.emissions(renderer, BURSTS_AHEAD);
+    Iterator<Emission<?>> emissions = day.emissions(renderer, BURSTS_AHEAD);
     try (Publisher publisher = floor.publisher()) {
       while (emissions.hasNext() && !over.get()) {
         publish(publisher, emissions.next());
@@ -118,11 +135,11 @@ public final class LaneWatch {
 
   private Results await(Lane lane, Runnable check) {
     String what = lane.equals(Lane.LIVE) ? "receipts" : lane.name() + " receipts";
-    progress.begin(what, simulation.trips());
+    progress.begin(what, day.trips());
     int settled = 0;
     long lastChange = System.nanoTime();
     try (ReceiptTail tail = new ReceiptTail(floor.reader(lane.of(Topics.RECEIPTS)))) {
-      while (settled < simulation.trips()) {
+      while (settled < day.trips()) {
         goOn.run();
         check.run();
         int now = tail.poll(POLL);
@@ -131,11 +148,12 @@ public final class LaneWatch {
           settled = now;
           lastChange = System.nanoTime();
         } else if (System.nanoTime() - lastChange > STALLED.toNanos()) {
-          throw new IllegalStateException(
+          throw new Stalled(
+              new Results(tail.issued(), reviews(lane)),
               "only "
                   + settled
                   + " of "
-                  + simulation.trips()
+                  + day.trips()
                   + " receipts came and none in the"
                   + " last "
                   + STALLED.toSeconds()

@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What has been opened, closed in reverse order, once, whoever asks first. */
-final class Resources implements AutoCloseable {
+public final class Resources implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private boolean closed;
 
   /** Takes charge of something that has to be closed. */
-  synchronized <C extends AutoCloseable> C add(C resource) throws Exception {
+  public synchronized <C extends AutoCloseable> C add(C resource) throws Exception {
     if (closed) {
       resource.close();
       throw new IllegalStateException("stopped");
@@ -20,7 +20,7 @@ final class Resources implements AutoCloseable {
   }
 
   /** Closes one thing before the others. */
-  synchronized void close(AutoCloseable resource) throws Exception {
+  public synchronized void close(AutoCloseable resource) throws Exception {
     if (open.remove(resource)) {
       resource.close();
     }

@@ -40,8 +40,14 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
    * @param threads stream threads that recognise
    */
   public LaneRun open(Lane lane, Supplier<Recogniser> recogniser, int threads) {
-    Topology recognition = new RecognitionTopology(lane, serdes, recogniser).get();
     CheckoutConfig rules = CheckoutConfig.defaults().withBudget(BUDGET);
+    return open(lane, recogniser, threads, rules);
+  }
+
+  /** The same with other rules of checkout. */
+  public LaneRun open(
+      Lane lane, Supplier<Recogniser> recogniser, int threads, CheckoutConfig rules) {
+    Topology recognition = new RecognitionTopology(lane, serdes, recogniser).get();
     Topology checkout = new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, rules).get();
     return new LaneRun(
         lane,

@@ -25,7 +25,7 @@ import java.util.Set;
  * Recognition that names one product for every burst and never doubts: the rows above and below the
  * model's in the score.
  */
-interface SureRecogniser extends Recogniser {
+public interface SureRecogniser extends Recogniser {
 
   /** The product of a burst. */
   String sku(Burst burst, ObservationRef source);

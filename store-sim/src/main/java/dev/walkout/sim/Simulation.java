@@ -9,9 +9,12 @@ import dev.walkout.sim.catalogue.ShopProduct;
 import dev.walkout.sim.sensor.Emission;
 import dev.walkout.sim.sensor.Pictures;
 import dev.walkout.sim.sensor.RenderAhead;
+import dev.walkout.sim.sensor.Sensor;
 import dev.walkout.sim.sensor.SensorNoise;
 import dev.walkout.sim.sensor.Sensors;
+import dev.walkout.sim.sensor.Sensors.Scene;
 import dev.walkout.sim.sensor.Timeline;
+import dev.walkout.sim.shop.Assortment;
 import dev.walkout.sim.shop.CatalogueRecords;
 import dev.walkout.sim.shop.Crowd;
 import dev.walkout.sim.shop.Layout;
@@ -29,11 +32,10 @@ import java.util.stream.Stream;
  * <p>What happens is settled when it is made, in milliseconds; pictures are rendered only as the
  * emissions are drawn. Emissions can be drawn several times and are the same each time.
  */
-public final class Simulation {
+public final class Simulation implements Day {
 
-  private final StoreConfig config;
+  private final Store store;
   private final Layout layout;
-  private final List<ShopProduct> products;
   private final Sensors sensors;
   private final Truth truth;
 
@@ -44,12 +46,32 @@ public final class Simulation {
    */
   public Simulation(
       StoreConfig config, SensorNoise noise, List<ShopProduct> products, Pictures pictures) {
-    this.config = config;
-    this.products = List.copyOf(products);
-    this.layout = Layout.of(config, products);
-    Crowd crowd = Crowd.of(config, layout);
-    this.sensors = new Sensors(config, noise, new Sensors.Scene(layout, crowd), pictures);
-    this.truth = Truth.of(crowd, products, sensors.truth());
+    this(Store.of(config, products), scene(config, Layout.of(config, products)), noise, pictures);
+  }
+
+  /** Watches what happens in a scene. */
+  public Simulation(Store store, Scene scene, SensorNoise noise, Pictures pictures) {
+    this.store = store;
+    this.layout = scene.layout();
+    this.sensors = new Sensors(store.config(), noise, scene, pictures);
+    this.truth = Truth.of(scene.crowd(), store.assortment(), sensors.truth());
+  }
+
+  /**
+   * A store on paper.
+   *
+   * @param planned where headquarters believe that everything stands
+   */
+  public record Store(StoreConfig config, Assortment assortment, Layout planned) {
+
+    static Store of(StoreConfig config, List<ShopProduct> products) {
+      Assortment assortment = Assortment.plain(products, config.opensAt());
+      return new Store(config, assortment, Layout.of(config, products));
+    }
+  }
+
+  private static Scene scene(StoreConfig config, Layout layout) {
+    return new Scene(layout, Crowd.of(config, layout));
   }
 
   /** Everything the sensors publish, in order of time; pictures are rendered by the caller. */
@@ -68,17 +90,18 @@ public final class Simulation {
     };
   }
 
-  /**
-   * The same emissions, pictures of the next bursts being rendered by the executor meanwhile.
-   *
-   * @param burstsAhead how many bursts, at least 1; 32 keep one worker busy at under 2 MB
-   */
+  @Override
   public Iterator<Emission<?>> emissions(Executor executor, int burstsAhead) {
     return new RenderAhead(new Timeline(sensors.all()), executor, burstsAhead);
   }
 
+  @Override
   public Truth truth() {
     return truth;
+  }
+
+  List<Sensor> sensors() {
+    return sensors.all();
   }
 
   public Layout layout() {
@@ -86,7 +109,7 @@ public final class Simulation {
   }
 
   public StoreConfig config() {
-    return config;
+    return store.config();
   }
 
   /** The products and planograms, to be published before the first emission. */
@@ -101,22 +124,17 @@ public final class Simulation {
 
   /** The products with their prices. */
   public List<Product> products() {
-    return CatalogueRecords.products(config, products);
+    return CatalogueRecords.products(store.assortment());
   }
 
   /** What stands in each zone, and which cameras must report before its time moves on. */
   public List<Planogram> planograms() {
-    return CatalogueRecords.planograms(config, layout);
+    return CatalogueRecords.planograms(store.config(), store.planned());
   }
 
   /** How many bursts there will be in all. */
   public long bursts() {
     return truth.bursts().size();
-  }
-
-  /** How many trips there will be in all. */
-  public long trips() {
-    return config.trips();
   }
 
   /** Event time of the last emission. */
@@ -134,7 +152,7 @@ public final class Simulation {
       throw new IllegalArgumentException(
           StoreConfig.OPENS
               + " is "
-              + config.opensAt()
+              + store.config().opensAt()
               + ", so the last sensor reports at "
               + endsAt()
               + ", which is not yet past: open the store earlier");
@@ -142,7 +160,7 @@ public final class Simulation {
   }
 
   private <V> Emission<V> atOpening(Topic<V> topic, String key, V value) {
-    return new Emission<>(topic, key, value, config.opensAt());
+    return new Emission<>(topic, key, value, store.config().opensAt());
   }
 
   private static ZoneKey zone(Planogram planogram) {

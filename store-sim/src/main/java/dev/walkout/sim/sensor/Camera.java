@@ -4,8 +4,11 @@ import dev.walkout.schemas.Ids.ZoneKey;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Burst;
 import dev.walkout.schemas.avro.Crop;
+import dev.walkout.schemas.avro.Gap;
+import dev.walkout.schemas.avro.GapReason;
 import dev.walkout.schemas.avro.Heartbeat;
 import dev.walkout.schemas.avro.Observation;
+import dev.walkout.sim.sensor.Mishaps.Outage;
 import dev.walkout.sim.shop.Seed;
 import dev.walkout.sim.truth.TrueBurst;
 import java.time.Duration;
@@ -28,21 +31,34 @@ final class Camera implements Sensor {
   /** What a camera is: its names, its place and the seed of its pictures. */
   record Identity(String sensorId, String bootId, ZoneKey zone, Seed seed) {}
 
+  /**
+   * From one start to the next.
+   *
+   * @param seen the movements it sees, in the order of their ends
+   * @param late how long after a movement's end its burst is out
+   * @param before the outage that it reports first, or null
+   */
+  record Life(List<Sensed> seen, Beat beat, Duration late, Outage before) {}
+
   private final Identity identity;
   private final Beat beat;
   private final Pictures pictures;
   private final Timetable<Sensed> timetable;
 
-  /** By number of bursts published: the earliest beginning of those still to come, or MAX. */
-  private final List<Instant> earliestToCome;
+  private final Promises promises;
 
-  /** A camera that sees these movements, given in the order of their ends. */
-  Camera(Identity identity, List<Sensed> seen, Beat beat, Pictures pictures) {
+  /** When it was dead before it came to life, or null. */
+  private final Outage before;
+
+  /** A camera in one of its lives. */
+  Camera(Identity identity, Life life, Pictures pictures) {
     this.identity = identity;
-    this.beat = beat;
+    this.beat = life.beat();
+    this.before = life.before();
     this.pictures = pictures;
-    this.timetable = new Timetable<>(seen, Sensed::endedAt, beat);
-    this.earliestToCome = earliestToCome(seen);
+    this.timetable =
+        new Timetable<>(life.seen(), sensed -> sensed.endedAt().plus(life.late()), life.beat());
+    this.promises = new Promises(life.seen().stream().map(Sensed::startedAt).toList());
   }
 
   @Override
@@ -55,7 +71,7 @@ final class Camera implements Sensor {
     List<TrueBurst> bursts = new ArrayList<>();
     for (Timetable.Slot<Sensed> slot : timetable) {
       if (!slot.isBeat()) {
-        var id = new TrueBurst.Id(identity.sensorId(), identity.bootId(), slot.seq());
+        var id = new TrueBurst.Id(identity.sensorId(), identity.bootId(), seq(slot));
         var truth = slot.event().truth();
         bursts.add(
             new TrueBurst(id, truth.movementId(), truth.tripId(), truth.sku(), truth.action()));
@@ -68,13 +84,19 @@ final class Camera implements Sensor {
   public Iterator<Report> iterator() {
     Iterator<Timetable.Slot<Sensed>> slots = timetable.iterator();
     return new Iterator<>() {
+      private boolean gapTold = before == null;
+
       @Override
       public boolean hasNext() {
-        return slots.hasNext();
+        return !gapTold || slots.hasNext();
       }
 
       @Override
       public Report next() {
+        if (!gapTold) {
+          gapTold = true;
+          return new Report(before.until(), id(), false, Camera.this::gap);
+        }
         Timetable.Slot<Sensed> slot = slots.next();
         return new Report(slot.at(), id(), !slot.isBeat(), () -> emission(slot));
       }
@@ -83,22 +105,33 @@ final class Camera implements Sensor {
 
   private Emission<Observation> emission(Timetable.Slot<Sensed> slot) {
     Object body = slot.isBeat() ? heartbeat(slot) : burst(slot);
+    return emission(seq(slot), slot.at(), body);
+  }
+
+  private Emission<Observation> gap() {
+    Gap gap = new Gap(before.from(), before.until(), GapReason.CAMERA_DOWN, "no power");
+    return emission(Timetable.FIRST_SEQ, before.until(), gap);
+  }
+
+  private Emission<Observation> emission(long seq, Instant at, Object body) {
     Observation observation =
-        new Observation(identity.sensorId(), identity.bootId(), slot.seq(), slot.at(), body);
-    return new Emission<>(Topics.OBSERVATIONS, identity.zone().toString(), observation, slot.at());
+        new Observation(identity.sensorId(), identity.bootId(), seq, at, body);
+    return new Emission<>(Topics.OBSERVATIONS, identity.zone().toString(), observation, at);
+  }
+
+  private long seq(Timetable.Slot<Sensed> slot) {
+    return slot.seq() + (before == null ? 0 : 1);
   }
 
   private Heartbeat heartbeat(Timetable.Slot<Sensed> slot) {
-    Instant earliest = earliestToCome.get(slot.published());
-    Instant upTo = earliest.isAfter(slot.at()) ? slot.at() : earliest.minus(1, ChronoUnit.MICROS);
     long frames = Duration.between(beat.first(), slot.at()).toMillis() * FRAMES_PER_SECOND / 1000;
-    return new Heartbeat(upTo, frames, 0L, 0L);
+    return new Heartbeat(promises.upTo(slot), frames, 0L, 0L);
   }
 
   private Burst burst(Timetable.Slot<Sensed> slot) {
     Sensed seen = slot.event();
     RandomGenerator random =
-        identity.seed().random("pictures", identity.sensorId(), identity.bootId(), slot.seq());
+        identity.seed().random("pictures", identity.sensorId(), identity.bootId(), seq(slot));
     long micros = seen.startedAt().until(seen.endedAt(), ChronoUnit.MICROS);
     List<Crop> crops = pictures.crops(seen.truth().sku(), seen.crops(), random);
     for (int i = 0; i < crops.size(); i++) {
@@ -112,19 +145,7 @@ final class Camera implements Sensor {
         seen.endedAt(),
         seen.shelfId(),
         seen.personTrack(),
-        1,
+        seen.pieces(),
         crops);
-  }
-
-  private static List<Instant> earliestToCome(List<Sensed> seen) {
-    Instant[] earliest = new Instant[seen.size() + 1];
-    Instant least = Instant.MAX;
-    earliest[seen.size()] = least;
-    for (int i = seen.size() - 1; i >= 0; i--) {
-      Instant started = seen.get(i).startedAt();
-      least = started.isBefore(least) ? started : least;
-      earliest[i] = least;
-    }
-    return List.of(earliest);
   }
 }

@@ -5,7 +5,6 @@ import dev.walkout.schemas.avro.DoorEvent;
 import dev.walkout.schemas.avro.Entered;
 import dev.walkout.schemas.avro.ExitKind;
 import dev.walkout.schemas.avro.Left;
-import dev.walkout.schemas.avro.TripKind;
 import dev.walkout.sim.shop.Crowd;
 import dev.walkout.sim.shop.TripPlan;
 import java.time.Instant;
@@ -28,8 +27,12 @@ final class DoorReader implements Sensor {
   DoorReader(Identity identity, Crowd crowd) {
     this.identity = identity;
     for (TripPlan trip : crowd.trips()) {
-      steps.add(new Step(trip.enteredAt(), trip, false));
-      steps.add(new Step(trip.leftAt(), trip, true));
+      if (trip.pass().entranceTold()) {
+        steps.add(new Step(trip.enteredAt(), trip, false));
+      }
+      if (trip.pass().exitTold()) {
+        steps.add(new Step(trip.leftAt(), trip, true));
+      }
     }
     steps.sort(Comparator.comparing(Step::at).thenComparing(step -> step.trip().tripId()));
   }
@@ -53,10 +56,14 @@ final class DoorReader implements Sensor {
   private Emission<DoorEvent> emission(Step step, long seq) {
     String tripId = step.trip().tripId();
     Object body =
-        step.leaving()
-            ? new Left(tripId, identity.storeId(), ExitKind.DOOR)
-            : new Entered(tripId, identity.storeId(), TripKind.SHOPPER, 1, "card-of-" + tripId);
+        step.leaving() ? new Left(tripId, identity.storeId(), ExitKind.DOOR) : entered(step.trip());
     DoorEvent event = new DoorEvent(identity.sensorId(), identity.bootId(), seq, step.at(), body);
     return new Emission<>(Topics.DOOR, tripId, event, step.at());
+  }
+
+  private Entered entered(TripPlan trip) {
+    TripPlan.Pass pass = trip.pass();
+    String payment = pass.pays() ? "card-of-" + trip.tripId() : null;
+    return new Entered(trip.tripId(), identity.storeId(), pass.kind(), pass.party(), payment);
   }
 }

@@ -13,14 +13,16 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** What one camera makes of the movements before it, its errors included. */
-record Eyes(String sensorId, SensorNoise noise, Seed seed) {
+record Eyes(String sensorId, SensorNoise noise, Mishaps mishaps, Seed seed) {
 
   /** The movements of these stays that the camera sees, in the order of their ends. */
   List<Sensed> see(List<Stay> stays) {
     List<Sensed> seen = new ArrayList<>();
     for (Stay stay : stays) {
       for (HandMovement movement : stay.movements()) {
-        see(movement, stays).ifPresent(seen::add);
+        see(movement, stays)
+            .flatMap(sensed -> mishaps.spoil(sensorId, sensed))
+            .ifPresent(seen::add);
       }
     }
     seen.sort(
@@ -39,6 +41,8 @@ record Eyes(String sensorId, SensorNoise noise, Seed seed) {
     Instant startedAt = off(movement.startedAt(), random);
     Instant endedAt = off(movement.endedAt(), random);
     int crops = random.nextInt(noise.leastCrops(), noise.mostCrops() + 1);
+    boolean miscounted = movement.pieces() > 1 && random.nextDouble() < noise.miscount();
+    int error = random.nextBoolean() ? 1 : -1;
     if (missed) {
       return Optional.empty();
     }
@@ -46,6 +50,7 @@ record Eyes(String sensorId, SensorNoise noise, Seed seed) {
         new Sensed(
             movement,
             unsure ? Action.UNSURE : movement.action(),
+            Math.max(1, movement.pieces() + (miscounted ? error : 0)),
             personTrack(movement, stays, track, whichOther),
             noShelf ? null : movement.shelfId(),
             startedAt,

@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param noTrack a camera cannot tell whose hand it was, and says so
  * @param wrongTrack a camera names somebody else who is in the zone: crossed arms
  * @param noShelf a camera cannot tell the shelf
+ * @param miscount a camera sees one piece more or less of several in one grab
+ * @param scaleGrams standard deviation of a weight difference; scales drift by as much in a minute
  * @param leastCrops fewest crops of a burst
  * @param mostCrops most crops, at most 8 by the contract
  * @param jitter most that a camera's begin and end of a movement are off, either way: exposure,
@@ -30,6 +32,8 @@ public record SensorNoise(
     double noTrack,
     double wrongTrack,
     double noShelf,
+    double miscount,
+    double scaleGrams,
     int leastCrops,
     int mostCrops,
     Duration jitter,
@@ -37,6 +41,7 @@ public record SensorNoise(
     Duration settles) {
 
   private static final int MOST_CROPS = 8;
+  private static final double MOST_GRAMS = 20;
 
   /** More would join two movements of one hand, and reach out of the time spent in the zone. */
   private static final Duration MOST_JITTER = Duration.ofMillis(390);
@@ -50,6 +55,11 @@ public record SensorNoise(
     probability("sensor.no-track", noTrack);
     probability("sensor.wrong-track", wrongTrack);
     probability("sensor.no-shelf", noShelf);
+    probability("sensor.miscount", miscount);
+    if (!(scaleGrams >= 0 && scaleGrams <= MOST_GRAMS)) {
+      throw new IllegalArgumentException(
+          "sensor.scale-grams must be 0 to " + MOST_GRAMS + ", not " + scaleGrams);
+    }
     if (noTrack + wrongTrack > 1) {
       throw new IllegalArgumentException(
           "sensor.no-track and sensor.wrong-track must be at most 1 together, not "
@@ -79,6 +89,8 @@ public record SensorNoise(
         0.03,
         0.001,
         0.1,
+        0.05,
+        1,
         3,
         8,
         Duration.ofMillis(300),
@@ -89,7 +101,24 @@ public record SensorNoise(
   /** Sensors that miss nothing and confuse nothing; times are exact. */
   public static SensorNoise none() {
     return new SensorNoise(
-        0, 0, 0, 0, 0, 3, 8, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        0, 0, 0, 0, 0, 0, 0, 3, 8, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(10));
+  }
+
+  /** The same with other beats. */
+  public SensorNoise withBeat(Duration other) {
+    return new SensorNoise(
+        miss,
+        unsure,
+        noTrack,
+        wrongTrack,
+        noShelf,
+        miscount,
+        scaleGrams,
+        leastCrops,
+        mostCrops,
+        jitter,
+        other,
+        settles);
   }
 
   private static void probability(String setting, double value) {

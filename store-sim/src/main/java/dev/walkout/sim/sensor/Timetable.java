@@ -77,7 +77,7 @@ final class Timetable<E> implements Iterable<Timetable.Slot<E>> {
 
     private Slot<E> beat() {
       Instant now = nextBeat;
-      nextBeat = now.plus(beat.period());
+      nextBeat = beat.after(now);
       return new Slot<>(seq++, now, published, null);
     }
   }

@@ -4,8 +4,10 @@ import dev.walkout.schemas.Ids.ZoneKey;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Presence;
 import dev.walkout.schemas.avro.PresenceProgress;
-import dev.walkout.schemas.avro.TripKind;
 import dev.walkout.schemas.avro.Visit;
+import dev.walkout.sim.shop.Crowd;
+import dev.walkout.sim.shop.TripPlan;
+import dev.walkout.sim.shop.TripPlan.Pass;
 import dev.walkout.sim.shop.TripPlan.Stay;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,15 +21,15 @@ final class Tracker implements Sensor {
   /** What a tracker is called and where it is. */
   record Identity(String sensorId, String bootId, ZoneKey zone) {}
 
-  private record Step(Instant at, Stay stay, boolean leaving) {}
+  private record Step(Instant at, Stay stay, Pass pass, boolean leaving) {}
 
   private final Identity identity;
   private final Timetable<Step> timetable;
 
-  /** A tracker of these stays in its zone. */
-  Tracker(Identity identity, List<Stay> stays, Beat beat) {
+  /** A tracker of what this crowd does in its zone. */
+  Tracker(Identity identity, Crowd crowd, Beat beat) {
     this.identity = identity;
-    this.timetable = new Timetable<>(steps(stays), Step::at, beat);
+    this.timetable = new Timetable<>(steps(identity.zone(), crowd), Step::at, beat);
   }
 
   @Override
@@ -62,18 +64,22 @@ final class Tracker implements Sensor {
   private static Visit visit(Step step) {
     Stay stay = step.stay();
     return new Visit(
-        stay.tripId(),
+        step.pass().entranceTold() ? stay.tripId() : "",
         stay.personTrack(),
         stay.enteredAt(),
         step.leaving() ? stay.leftAt() : null,
-        TripKind.SHOPPER);
+        step.pass().kind());
   }
 
-  private static List<Step> steps(List<Stay> stays) {
+  private static List<Step> steps(ZoneKey zone, Crowd crowd) {
     List<Step> steps = new ArrayList<>();
-    for (Stay stay : stays) {
-      steps.add(new Step(stay.enteredAt(), stay, false));
-      steps.add(new Step(stay.leftAt(), stay, true));
+    for (TripPlan trip : crowd.trips()) {
+      for (Stay stay : trip.stays()) {
+        if (stay.zone().key().equals(zone)) {
+          steps.add(new Step(stay.enteredAt(), stay, trip.pass(), false));
+          steps.add(new Step(stay.leftAt(), stay, trip.pass(), true));
+        }
+      }
     }
     steps.sort(Comparator.comparing(Step::at).thenComparing(step -> step.stay().personTrack()));
     return steps;

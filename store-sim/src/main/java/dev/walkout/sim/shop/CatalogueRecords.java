@@ -5,8 +5,13 @@ import dev.walkout.schemas.avro.Planogram;
 import dev.walkout.schemas.avro.Price;
 import dev.walkout.schemas.avro.Product;
 import dev.walkout.schemas.avro.ProductStatus;
+import dev.walkout.schemas.avro.Scale;
 import dev.walkout.schemas.avro.SoldBy;
 import dev.walkout.sim.catalogue.ShopProduct;
+import dev.walkout.sim.shop.Assortment.Article;
+import dev.walkout.sim.shop.Assortment.Offer;
+import dev.walkout.sim.shop.Assortment.Role;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The store's catalogue as the contract has it; the caller publishes it. */
@@ -14,12 +19,15 @@ public final class CatalogueRecords {
 
   private CatalogueRecords() {}
 
-  /** One record per product, its price valid from the opening of the store. */
-  public static List<Product> products(StoreConfig config, List<ShopProduct> products) {
-    return products.stream().map(product -> product(config, product)).toList();
+  /** One record per product that is sold, its first price valid from the opening of the store. */
+  public static List<Product> products(Assortment assortment) {
+    return assortment.articles().values().stream()
+        .filter(Article::sold)
+        .map(CatalogueRecords::product)
+        .toList();
   }
 
-  /** One record per zone, with the cameras that must report before its time moves on. */
+  /** One record per zone, with the sensors that must report before its time moves on. */
   public static List<Planogram> planograms(StoreConfig config, Layout layout) {
     return layout.zones().stream()
         .map(
@@ -28,22 +36,37 @@ public final class CatalogueRecords {
                     config.storeId(),
                     zone.key().zoneId(),
                     zone.skus(),
-                    zone.cameras(),
+                    zone.sensors(),
                     config.opensAt(),
-                    List.of(),
+                    scales(zone),
                     0))
         .toList();
   }
 
-  private static Product product(StoreConfig config, ShopProduct product) {
-    Money money = new Money(product.priceMinor(), StoreConfig.CURRENCY);
+  private static List<Scale> scales(Layout.Zone zone) {
+    List<Scale> scales = new ArrayList<>();
+    for (int i = 0; i < zone.scales().size(); i++) {
+      scales.add(new Scale(zone.scales().get(i), zone.shelves().get(i).id()));
+    }
+    return scales;
+  }
+
+  private static Product product(Article article) {
+    ShopProduct product = article.product();
     return Product.newBuilder()
         .setSku(product.sku())
         .setName(product.name())
         .setCategory(product.category())
         .setBrand(product.brand())
         .setStatus(ProductStatus.ACTIVE)
-        .setPrices(List.of(new Price(config.opensAt(), money, SoldBy.PIECE, null)))
+        .setPrices(article.offers().stream().map(CatalogueRecords::price).toList())
+        .setPieceGrams(article.grams())
+        .setAgeRestricted(article.role() == Role.AGE_RESTRICTED)
         .build();
+  }
+
+  private static Price price(Offer offer) {
+    Money money = new Money(offer.priceMinor(), StoreConfig.CURRENCY);
+    return new Price(offer.validFrom(), money, SoldBy.PIECE, null);
   }
 }

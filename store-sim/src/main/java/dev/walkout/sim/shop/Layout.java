@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where everything stands: zones with their shelves and cameras.
@@ -17,12 +19,40 @@ import java.util.Map;
  */
 public record Layout(List<Zone> zones, Map<String, Place> places) {
 
-  /** A zone; {@code cameras} and {@code tracker} are sensor ids. */
-  public record Zone(ZoneKey key, List<Shelf> shelves, List<String> cameras, String tracker) {
+  /**
+   * A zone; cameras, scales and tracker are sensor ids.
+   *
+   * @param scales the n-th lies under the n-th shelf; none where shelves do not weigh
+   */
+  public record Zone(
+      ZoneKey key, List<Shelf> shelves, List<String> cameras, List<String> scales, String tracker) {
 
     public Zone {
       shelves = List.copyOf(shelves);
       cameras = List.copyOf(cameras);
+      scales = List.copyOf(scales);
+    }
+
+    /** What must report before the zone's time moves on. */
+    public List<String> sensors() {
+      return Stream.concat(cameras.stream(), scales.stream()).toList();
+    }
+
+    private Zone without(Set<String> skus) {
+      List<Shelf> fewer =
+          shelves.stream()
+              .map(
+                  shelf ->
+                      new Shelf(
+                          shelf.id(),
+                          shelf.skus().stream().filter(sku -> !skus.contains(sku)).toList()))
+              .toList();
+      return new Zone(key, fewer, cameras, scales, tracker);
+    }
+
+    private Zone weighing() {
+      List<String> under = shelves.stream().map(shelf -> shelf.id() + "-scale").toList();
+      return new Zone(key, shelves, cameras, under, tracker);
     }
 
     /** Everything that stands in the zone, in shelf order. */
@@ -74,6 +104,24 @@ public record Layout(List<Zone> zones, Map<String, Place> places) {
       }
     }
     return new Layout(zones, places);
+  }
+
+  /** The same with a scale under every shelf. */
+  public Layout weighing() {
+    Map<ZoneKey, Zone> weighing = new HashMap<>();
+    zones.forEach(zone -> weighing.put(zone.key(), zone.weighing()));
+    Map<String, Place> moved = new HashMap<>();
+    places.forEach(
+        (sku, place) -> moved.put(sku, new Place(weighing.get(place.zone().key()), place.shelf())));
+    return new Layout(zones.stream().map(zone -> weighing.get(zone.key())).toList(), moved);
+  }
+
+  /** The same without these products. */
+  public Layout without(Set<String> skus) {
+    List<Zone> fewer = zones.stream().map(zone -> zone.without(skus)).toList();
+    Map<String, Place> left = new HashMap<>(places);
+    left.keySet().removeAll(skus);
+    return new Layout(fewer, left);
   }
 
   /** The most zones that these products can fill. */
@@ -148,6 +196,6 @@ public record Layout(List<Zone> zones, Map<String, Place> places) {
     for (int i = 1; i <= config.camerasPerZone(); i++) {
       cameras.add(prefix + "-camera-" + i);
     }
-    return new Zone(key, shelves, cameras, prefix + "-tracker");
+    return new Zone(key, shelves, cameras, List.of(), prefix + "-tracker");
   }
 }

@@ -27,8 +27,15 @@ final class Pieces {
   private final Map<String, Integer> sold = new HashMap<>();
   private final Map<String, Integer> delivered = new HashMap<>();
 
-  /** Moves the piece that the hand moved. */
+  /** Moves the pieces that the hand moved. */
   void move(HandMovement movement) {
+    for (int i = 0; i < movement.pieces(); i++) {
+      moveOne(movement);
+    }
+    check(movement.sku());
+  }
+
+  private void moveOne(HandMovement movement) {
     Deque<Piece> shelf = shelves.computeIfAbsent(movement.sku(), sku -> new ArrayDeque<>());
     List<Piece> basket = baskets.computeIfAbsent(movement.tripId(), trip -> new ArrayList<>());
     if (movement.action() == Action.TAKE) {
@@ -39,7 +46,6 @@ final class Pieces {
     } else {
       shelf.addLast(takeFrom(basket, movement));
     }
-    check(movement.sku());
   }
 
   /** Lets the trip out of the door with what it holds: pieces by sku. */

@@ -1,6 +1,6 @@
 package dev.walkout.sim.shop;
 
-import dev.walkout.schemas.avro.Action;
+import dev.walkout.schemas.avro.TripKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ public record Sales(Map<String, Map<String, Integer>> baskets) {
     for (Step step : steps(crowd)) {
       if (step.movement() != null) {
         pieces.move(step.movement());
-        held += step.movement().action() == Action.TAKE ? 1 : -1;
+        held += step.movement().taken();
       } else {
         baskets.put(step.tripId(), Map.copyOf(pieces.leave(step.tripId())));
       }
@@ -52,6 +52,9 @@ public record Sales(Map<String, Map<String, Integer>> baskets) {
   private static List<Step> steps(Crowd crowd) {
     List<Step> steps = new ArrayList<>();
     for (TripPlan trip : crowd.trips()) {
+      if (trip.pass().kind() == TripKind.STAFF) {
+        continue; // what they carry comes from the store room and goes there
+      }
       for (HandMovement movement : trip.movements()) {
         steps.add(new Step(movement.endedAt(), trip.tripId(), movement));
       }

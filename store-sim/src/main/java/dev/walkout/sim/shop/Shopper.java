@@ -147,6 +147,7 @@ final class Shopper {
               track,
               deed.action(),
               deed.sku(),
+              1,
               place.zone().key(),
               place.shelf().id(),
               now,

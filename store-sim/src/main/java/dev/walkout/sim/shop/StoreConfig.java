@@ -82,6 +82,11 @@ public record StoreConfig(
         "store-1", seed, trips, 6, 4, 3, OPENS_AT, Duration.ofSeconds(25), Habits.standard());
   }
 
+  public StoreConfig withStoreId(String id) {
+    return new StoreConfig(
+        id, seed, trips, zones, shelvesPerZone, camerasPerZone, opensAt, meanArrivalGap, habits);
+  }
+
   public StoreConfig withZones(int count) {
     return new StoreConfig(
         storeId,

@@ -10,7 +10,7 @@ public record TrueBasket(String tripId, Instant enteredAt, Instant leftAt, List<
     lines = List.copyOf(lines);
   }
 
-  /** Pieces of one product; each product has one line. */
+  /** Pieces of one product at one price; no two lines have both in common. */
   public record Line(String sku, String name, int pieces, long unitPriceMinor) {
 
     public long amountMinor() {

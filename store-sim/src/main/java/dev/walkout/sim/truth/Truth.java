@@ -1,6 +1,6 @@
 package dev.walkout.sim.truth;
 
-import dev.walkout.sim.catalogue.ShopProduct;
+import dev.walkout.sim.shop.Assortment;
 import dev.walkout.sim.shop.Crowd;
 import dev.walkout.sim.shop.HandMovement;
 import dev.walkout.sim.shop.Sales;
@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,15 +37,15 @@ public record Truth(
     bursts = Map.copyOf(bursts);
   }
 
-  /** The truth about a crowd, with the prices of the products. */
-  public static Truth of(Crowd crowd, List<ShopProduct> products, Collection<TrueBurst> bursts) {
-    Map<String, ShopProduct> bySku =
-        products.stream().collect(Collectors.toMap(ShopProduct::sku, Function.identity()));
-    Sales sales = Sales.of(crowd);
+  /** The truth about a crowd. */
+  public static Truth of(Crowd crowd, Assortment assortment, Collection<TrueBurst> bursts) {
+    Bills bills = new Bills(Sales.of(crowd), assortment);
     Map<String, TrueBasket> baskets = new LinkedHashMap<>();
     List<HandMovement> movements = new ArrayList<>();
     for (TripPlan trip : crowd.trips()) {
-      baskets.put(trip.tripId(), basket(trip, sales, bySku));
+      if (trip.pass().pays()) {
+        baskets.put(trip.tripId(), bills.of(trip));
+      }
       movements.addAll(trip.movements());
     }
     movements.sort(
@@ -54,6 +54,19 @@ public record Truth(
         movements,
         baskets,
         bursts.stream().collect(Collectors.toMap(TrueBurst::id, Function.identity())));
+  }
+
+  /** The truth about several stores at once. */
+  public static Truth union(Collection<Truth> truths) {
+    List<HandMovement> movements = new ArrayList<>();
+    Map<String, TrueBasket> baskets = new LinkedHashMap<>();
+    Map<TrueBurst.Id, TrueBurst> bursts = new HashMap<>();
+    for (Truth truth : truths) {
+      movements.addAll(truth.movements());
+      baskets.putAll(truth.baskets());
+      bursts.putAll(truth.bursts());
+    }
+    return new Truth(movements, baskets, bursts);
   }
 
   /** What the burst with this observation's coordinates shows; empty if the sim made no such. */
@@ -69,16 +82,5 @@ public record Truth(
    */
   public void writeTo(Path file) throws IOException {
     TruthFile.write(this, file);
-  }
-
-  private static TrueBasket basket(TripPlan trip, Sales sales, Map<String, ShopProduct> products) {
-    List<TrueBasket.Line> lines = new ArrayList<>();
-    new TreeMap<>(sales.baskets().get(trip.tripId()))
-        .forEach(
-            (sku, pieces) -> {
-              ShopProduct product = products.get(sku);
-              lines.add(new TrueBasket.Line(sku, product.name(), pieces, product.priceMinor()));
-            });
-    return new TrueBasket(trip.tripId(), trip.enteredAt(), trip.leftAt(), lines);
   }
 }

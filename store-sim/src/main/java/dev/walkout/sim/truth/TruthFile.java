@@ -51,6 +51,7 @@ final class TruthFile {
     fields.put("personTrack", movement.personTrack());
     fields.put("action", movement.action().name());
     fields.put("sku", movement.sku());
+    fields.put("pieces", movement.pieces());
     fields.put("zone", movement.zone().toString());
     fields.put("shelfId", movement.shelfId());
     fields.put("startedAt", movement.startedAt().toString());

@@ -30,7 +30,8 @@ class EyesTest {
 
   @Test
   void withoutNoiseSeesWhatHappened() {
-    List<Sensed> seen = new Eyes("camera", SensorNoise.none(), new Seed(1)).see(STAYS);
+    List<Sensed> seen =
+        new Eyes("camera", SensorNoise.none(), Mishaps.NONE, new Seed(1)).see(STAYS);
     assertThat(seen).hasSize(MOVEMENTS);
     for (Sensed sensed : seen) {
       assertThat(sensed.action()).isEqualTo(sensed.truth().action());
@@ -45,8 +46,9 @@ class EyesTest {
   void errsAsOftenAsItsSettingsSay() {
     Duration second = Duration.ofSeconds(1);
     Duration jitter = Duration.ofMillis(300);
-    SensorNoise noise = new SensorNoise(0.2, 0.1, 0.15, 0.25, 0.3, 3, 8, jitter, second, second);
-    List<Sensed> seen = new Eyes("camera", noise, new Seed(1)).see(STAYS);
+    SensorNoise noise =
+        new SensorNoise(0.2, 0.1, 0.15, 0.25, 0.3, 0, 0, 3, 8, jitter, second, second);
+    List<Sensed> seen = new Eyes("camera", noise, Mishaps.NONE, new Seed(1)).see(STAYS);
 
     assertThat((double) seen.size() / MOVEMENTS).isCloseTo(0.8, within(0.06));
     assertThat(share(seen, sensed -> sensed.action() == Action.UNSURE))
@@ -65,8 +67,8 @@ class EyesTest {
   @Test
   void aWrongTrackIsSomebodyWhoIsThere() {
     Duration second = Duration.ofSeconds(1);
-    SensorNoise noise = new SensorNoise(0, 0, 0, 1, 0, 3, 8, Duration.ZERO, second, second);
-    List<Sensed> seen = new Eyes("camera", noise, new Seed(1)).see(STAYS);
+    SensorNoise noise = new SensorNoise(0, 0, 0, 1, 0, 0, 0, 3, 8, Duration.ZERO, second, second);
+    List<Sensed> seen = new Eyes("camera", noise, Mishaps.NONE, new Seed(1)).see(STAYS);
     for (Sensed sensed : seen) {
       assertThat(STAYS)
           .anyMatch(
@@ -80,10 +82,10 @@ class EyesTest {
   @Test
   void camerasErrIndependently() {
     SensorNoise noise = SensorNoise.standard();
-    List<Sensed> one = new Eyes("camera-1", noise, new Seed(1)).see(STAYS);
-    List<Sensed> other = new Eyes("camera-2", noise, new Seed(1)).see(STAYS);
+    List<Sensed> one = new Eyes("camera-1", noise, Mishaps.NONE, new Seed(1)).see(STAYS);
+    List<Sensed> other = new Eyes("camera-2", noise, Mishaps.NONE, new Seed(1)).see(STAYS);
     assertThat(one).isNotEqualTo(other);
-    assertThat(one).isEqualTo(new Eyes("camera-1", noise, new Seed(1)).see(STAYS));
+    assertThat(one).isEqualTo(new Eyes("camera-1", noise, Mishaps.NONE, new Seed(1)).see(STAYS));
   }
 
   private static boolean wrongTrack(Sensed sensed) {

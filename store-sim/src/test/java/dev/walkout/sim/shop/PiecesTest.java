@@ -63,6 +63,6 @@ class PiecesTest {
   private static HandMovement movement(String trip, Action action, String sku) {
     ZoneKey zone = new ZoneKey("store", "zone");
     return new HandMovement(
-        "m", trip, "p1", action, sku, zone, "shelf", Instant.EPOCH, Instant.EPOCH);
+        "m", trip, "p1", action, sku, 1, zone, "shelf", Instant.EPOCH, Instant.EPOCH);
   }
 }

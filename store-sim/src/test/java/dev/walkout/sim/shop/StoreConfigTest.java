@@ -57,6 +57,6 @@ class StoreConfigTest {
   private static SensorNoise noise(double miss, int least, int most, long jitterMillis) {
     Duration second = Duration.ofSeconds(1);
     return new SensorNoise(
-        miss, 0, 0, 0, 0, least, most, Duration.ofMillis(jitterMillis), second, second);
+        miss, 0, 0, 0, 0, 0, 0, least, most, Duration.ofMillis(jitterMillis), second, second);
   }
 }

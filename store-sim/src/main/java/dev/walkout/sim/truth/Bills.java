@@ -1,0 +1,74 @@
+package dev.walkout.sim.truth;
+
+import dev.walkout.schemas.avro.Action;
+import dev.walkout.sim.shop.Assortment;
+import dev.walkout.sim.shop.Assortment.Article;
+import dev.walkout.sim.shop.Assortment.Role;
+import dev.walkout.sim.shop.HandMovement;
+import dev.walkout.sim.shop.Sales;
+import dev.walkout.sim.shop.TripPlan;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What trips truly owe: every piece at the lower of its prices at the take and at the exit, which
+ * is the policy that the shop declares. What the shop does not sell, or may not sell to them, costs
+ * nothing.
+ */
+record Bills(Sales sales, Assortment assortment) {
+
+  TrueBasket of(TripPlan trip) {
+    List<TrueBasket.Line> lines = new ArrayList<>();
+    new TreeMap<>(sales.baskets().get(trip.tripId()))
+        .forEach(
+            (sku, pieces) -> {
+              Article article = assortment.article(sku);
+              if (isCharged(article, trip)) {
+                lines.addAll(lines(article, takes(trip, sku, pieces), trip.leftAt()));
+              }
+            });
+    return new TrueBasket(trip.tripId(), trip.enteredAt(), trip.leftAt(), lines);
+  }
+
+  private static boolean isCharged(Article article, TripPlan trip) {
+    return article.role() == Role.AGE_RESTRICTED ? trip.pass().mayBuyRestricted() : article.sold();
+  }
+
+  /** When the pieces that left the store were taken; the latest take goes back first. */
+  private static Deque<Instant> takes(TripPlan trip, String sku, int pieces) {
+    Deque<Instant> takes = new ArrayDeque<>();
+    for (HandMovement movement : trip.movements()) {
+      for (int i = 0; movement.sku().equals(sku) && i < movement.pieces(); i++) {
+        if (movement.action() == Action.TAKE) {
+          takes.addLast(movement.endedAt());
+        } else {
+          takes.removeLast();
+        }
+      }
+    }
+    if (takes.size() != pieces) {
+      throw new IllegalStateException(
+          trip.tripId() + " took " + takes.size() + " of " + sku + " and left with " + pieces);
+    }
+    return takes;
+  }
+
+  private static List<TrueBasket.Line> lines(Article article, Deque<Instant> takes, Instant exit) {
+    Map<Long, Integer> byPrice = new TreeMap<>();
+    for (Instant take : takes) {
+      byPrice.merge(Math.min(article.priceAt(take), article.priceAt(exit)), 1, Integer::sum);
+    }
+    List<TrueBasket.Line> lines = new ArrayList<>();
+    byPrice.forEach(
+        (price, pieces) ->
+            lines.add(
+                new TrueBasket.Line(
+                    article.product().sku(), article.product().name(), pieces, price)));
+    return lines;
+  }
+}
