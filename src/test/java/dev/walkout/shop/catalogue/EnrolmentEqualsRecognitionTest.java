@@ -120,6 +120,6 @@ class EnrolmentEqualsRecognitionTest {
   }
 
   private static ObservationRef source() {
-    return new ObservationRef("cam-1", "b1", 1L, new Evidence("observations", 0, 0L), "");
+    return new ObservationRef("cam-1", "b1", 1L, new Evidence("observations", 0, 0L), "", "");
   }
 }

@@ -156,7 +156,7 @@ class ProductCatalogueIT {
       publisher.send(
           Topics.PLANOGRAMS,
           "s1/z1",
-          new Planogram("s1", "z1", List.of("milk", "tea"), List.of("cam-1"), NOW),
+          new Planogram("s1", "z1", List.of("milk", "tea"), List.of("cam-1"), NOW, List.of(), 0),
           NOW);
       publisher.flush();
       ProductCatalogue.Entry removed = catalogue.remove("milk");

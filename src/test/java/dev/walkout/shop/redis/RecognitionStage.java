@@ -84,7 +84,7 @@ final class RecognitionStage implements AutoCloseable {
   /** What recognition says of a burst when nothing fails. */
   Sighting expected(Gallery gallery, Burst burst) {
     GalleryInUse inUse = new GalleryInUse(gallery, Wiring.gate(gallery));
-    ObservationRef source = new ObservationRef("c", "b", 1L, new Evidence("t", 0, 0L), "h");
+    ObservationRef source = new ObservationRef("c", "b", 1L, new Evidence("t", 0, 0L), "h", "");
     return new BurstRecogniser(embedder, () -> inUse).recognise(burst, source);
   }
 
