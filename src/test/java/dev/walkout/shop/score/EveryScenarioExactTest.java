@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EveryScenarioExactTest {
 
   private static final Instant OPENS_AT = Instant.parse("2026-01-05T08:00:00Z");
-  private static final List<Long> SEEDS = List.of(1L, 2L);
+  private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
 
   @Test
   void theRulesOfCheckoutDecideEveryScenario(@TempDir Path folder) {
