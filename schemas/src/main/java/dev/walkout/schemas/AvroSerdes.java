@@ -1,6 +1,8 @@
 package dev.walkout.schemas;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -79,9 +81,35 @@ public final class AvroSerdes {
         new WireFormat.Writer<>(id, schema), new WireFormat.Reader<>(schema, this::schema));
   }
 
+  /**
+   * Registers today's schema and every released one: the log of a kept folder may have been written
+   * by an older program.
+   */
   private void announce(Topic<?> topic) {
-    if (topic.type() != byte[].class) {
-      register(subject(topic.name()), SpecificData.get().getSchema(topic.type()));
+    if (topic.type() == byte[].class) {
+      return;
+    }
+    Schema today = SpecificData.get().getSchema(topic.type());
+    register(subject(topic.name()), today);
+    for (Schema released : released(topic.name())) {
+      if (WireFormat.fingerprint(released) != WireFormat.fingerprint(today)) {
+        register(subject(topic.name()), released);
+      }
+    }
+  }
+
+  private static List<Schema> released(String topic) {
+    List<Schema> versions = new ArrayList<>();
+    while (true) {
+      String name = "/history/" + topic + "/" + (versions.size() + 1) + ".avsc";
+      try (InputStream version = AvroSerdes.class.getResourceAsStream(name)) {
+        if (version == null) {
+          return versions;
+        }
+        versions.add(new Schema.Parser().parse(version));
+      } catch (IOException e) {
+        throw new IllegalStateException(name + " cannot be read; build the program again", e);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import dev.walkout.schemas.avro.Entered;
 import dev.walkout.schemas.avro.Money;
 import dev.walkout.schemas.avro.Price;
 import dev.walkout.schemas.avro.Product;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,9 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,41 @@ class AvroSerdesTest {
     Serde<DoorEvent> serde = serdes.values(Topics.DOOR);
     byte[] bytes = serde.serializer().serialize("door", ENTERED);
     assertThat(serde.deserializer().deserialize("door", bytes)).isEqualTo(ENTERED);
+  }
+
+  /** A folder that an older program kept is written with the schemas of its day. */
+  @Test
+  void whatAnOlderProgramWroteIsRead() throws IOException {
+    Schema first;
+    try (var released = AvroSerdes.class.getResourceAsStream("/history/door/1.avsc")) {
+      first = new Schema.Parser().parse(released);
+    }
+    assertThat(WireFormat.fingerprint(first))
+        .isNotEqualTo(WireFormat.fingerprint(DoorEvent.getClassSchema()));
+    GenericRecord entered =
+        new GenericData.Record(first.getField("body").schema().getTypes().get(0));
+    entered.put("tripId", "trip-1");
+    entered.put("storeId", "store-1");
+    entered.put(
+        "kind", new GenericData.EnumSymbol(entered.getSchema().getField("kind").schema(), "STAFF"));
+    entered.put("party", 2);
+    GenericRecord event = new GenericData.Record(first);
+    event.put("sensorId", "door-1");
+    event.put("bootId", "boot-1");
+    event.put("seq", 7L);
+    event.put("observedAt", 1767600000123456L);
+    event.put("body", entered);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(0);
+    bytes.write(ByteBuffer.allocate(4).putInt(WireFormat.fingerprint(first)).array());
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+    new GenericDatumWriter<GenericRecord>(first).write(event, encoder);
+
+    DoorEvent read =
+        serdes.values(Topics.DOOR).deserializer().deserialize("door", bytes.toByteArray());
+
+    assertThat(read.getObservedAt()).isEqualTo(ENTERED.getObservedAt());
+    assertThat(((Entered) read.getBody()).getParty()).isEqualTo(2);
   }
 
   /** The steps of a stock Confluent deserialiser: magic byte, id, schema by id, Avro binary. */

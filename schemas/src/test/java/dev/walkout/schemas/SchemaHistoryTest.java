@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class SchemaHistoryTest {
 
-  private static final Path HISTORY = Path.of("src/test/resources/history");
+  private static final Path HISTORY = Path.of("src/main/resources/history");
   private static final boolean RECORD = Boolean.getBoolean("walkout.recordSchemas");
 
   @TestFactory
