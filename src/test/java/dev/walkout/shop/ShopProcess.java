@@ -129,7 +129,7 @@ public final class ShopProcess implements AutoCloseable {
   /** The program's own classes and jars, not the tests'. */
   private static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.contains("test-classes"))
+        .filter(entry -> !entry.contains("test-classes") && !entry.endsWith("-tests.jar"))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }

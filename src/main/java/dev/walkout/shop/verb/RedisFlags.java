@@ -12,7 +12,7 @@ final class RedisFlags {
       names = "--redis",
       paramLabel = "URI",
       description =
-          "Redis 8 server to keep and search them on, redis[s]://[USER:PASSWORD@]HOST[:PORT]"
+          "Redis 8 server to keep the index on, redis[s]://[USER:PASSWORD@]HOST[:PORT]"
               + " (default: in this JVM, exactly).")
   private Optional<String> redis;
 
