@@ -10,6 +10,7 @@ import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicAdmin;
 import dev.walkout.shop.broker.TopicReader;
+import dev.walkout.shop.catalogue.AnchorIndexes;
 import dev.walkout.shop.catalogue.Enrolment;
 import dev.walkout.shop.catalogue.GalleryFeed;
 import dev.walkout.shop.demo.LaneRun;
@@ -93,15 +94,15 @@ public final class ScenarioRun implements AutoCloseable {
         resources.add(Wiring.embedder(request.model().orElseGet(Wiring::shippedModel), CORES));
     ShopFloor floor = floor();
     publish(floor, plays, enrolled(catalogue, assortment, embedder), opens);
-    LaneWatch watch = new LaneWatch(floor, day, progress, this::goOn);
+    AnchorIndexes indexes =
+        resources.add(
+            Wiring.anchorIndexes(
+                request.index(), embedder.model(), floor.address(), floor.serdes()));
+    LaneWatch watch = new LaneWatch(floor, day, progress, () -> goOn(indexes));
 
     GalleryFeed gallery =
-        resources.add(
-            new GalleryFeed(
-                embedder.model(),
-                (enrolled, position) -> Wiring.gate(enrolled),
-                floor.address(),
-                floor.serdes()));
+        resources.add(new GalleryFeed(embedder.model(), indexes, floor.address(), floor.serdes()));
+    indexes.await(progress, this::goOn);
     StoreResults live = lane(floor, watch, Lane.LIVE, Wiring.recogniser(embedder, gallery));
     SureRecogniser nearest = naive(catalogue, assortment);
     StoreResults naive = lane(floor, watch, NAIVE, () -> nearest);
@@ -118,6 +119,11 @@ public final class ScenarioRun implements AutoCloseable {
   @Override
   public void close() throws Exception {
     resources.close();
+  }
+
+  private void goOn(AnchorIndexes indexes) {
+    goOn();
+    indexes.check();
   }
 
   private void goOn() {

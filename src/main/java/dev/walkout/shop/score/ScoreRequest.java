@@ -1,6 +1,7 @@
 package dev.walkout.shop.score;
 
 import dev.walkout.shop.UserError;
+import dev.walkout.shop.redis.IndexServer;
 import dev.walkout.sim.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param seeds each plays every scenario in a store of its own
  * @param products folder of photos to sell; empty: rendered packages
  * @param model folder of the model; empty: the shipped one
+ * @param index server of the index of anchors; empty: an exact one in this JVM
  * @param faultless whether sensors err only where the scenario says so
  */
 public record ScoreRequest(
@@ -19,6 +21,7 @@ public record ScoreRequest(
     List<Long> seeds,
     Optional<Path> products,
     Optional<Path> model,
+    Optional<IndexServer> index,
     boolean faultless) {
 
   /** More stores than this would not fit into the memory of the program. */

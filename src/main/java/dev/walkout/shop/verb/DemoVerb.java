@@ -7,7 +7,6 @@ import dev.walkout.shop.demo.DemoReport;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.demo.DemoRequest.Files;
 import dev.walkout.shop.demo.DemoRequest.Where;
-import dev.walkout.shop.redis.IndexServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -84,15 +83,11 @@ public final class DemoVerb implements Callable<Integer> {
             seed.value(),
             products.folder(),
             model.given(),
-            new Where(servers.kafka(), port, dir, servers.registry(), index()),
+            new Where(servers.kafka(), port, dir, servers.registry(), redis.index(guard)),
             new Files(report.checked(), receipts, truth));
     try (StopSignal stop = StopSignal.watch()) {
       return run(request, stop);
     }
-  }
-
-  private Optional<IndexServer> index() {
-    return redis.server().map(server -> new IndexServer(server, guard.settings()));
   }
 
   private int run(DemoRequest request, StopSignal stop) throws Exception {

@@ -1,6 +1,7 @@
 package dev.walkout.shop.verb;
 
 import dev.walkout.shop.UserError;
+import dev.walkout.shop.redis.IndexServer;
 import dev.walkout.shop.redis.RedisConfig;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -28,6 +29,11 @@ final class RedisFlags {
   /** The server, if one was named. */
   Optional<RedisConfig> server() {
     return redis.map(uri -> RedisConfig.of(uri).withStore(store));
+  }
+
+  /** The server as recognition uses it, if one was named. */
+  Optional<IndexServer> index(GuardFlags guard) {
+    return server().map(server -> new IndexServer(server, guard.settings()));
   }
 
   /** The server, for a verb that does nothing without one. */

@@ -63,6 +63,8 @@ public final class ScoreVerb implements Callable<Integer> {
   private boolean faultless;
 
   @Mixin private ProductsFlag products;
+  @Mixin private RedisFlags redis;
+  @Mixin private GuardFlags guard;
 
   @Option(
       names = "--model",
@@ -93,7 +95,13 @@ public final class ScoreVerb implements Callable<Integer> {
     Optional<Path> index = page.map(ScoreVerb::index);
     ReportFile.check("--page", index);
     ScoreRequest request =
-        new ScoreRequest(Scenarios.named(scenarios), seeds(), products.folder(), model, faultless);
+        new ScoreRequest(
+            Scenarios.named(scenarios),
+            seeds(),
+            products.folder(),
+            model,
+            redis.index(guard),
+            faultless);
     try (StopSignal stop = StopSignal.watch()) {
       return run(request, index, stop);
     }

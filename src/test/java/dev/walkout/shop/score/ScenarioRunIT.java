@@ -24,6 +24,7 @@ class ScenarioRunIT {
             List.of(1L, 2L),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             true);
     try (ScenarioRun run = new ScenarioRun(request, Progress.silent(), () -> false)) {
       report = run.run();
