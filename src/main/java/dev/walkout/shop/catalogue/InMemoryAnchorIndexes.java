@@ -78,7 +78,7 @@ public final class InMemoryAnchorIndexes implements AnchorIndexes {
       return new IndexReport("in-memory", 0, 0, null, searches());
     }
     return new IndexReport(
-        "in-memory", 0, now.gallery().anchorCount(), null, new Searches(0, searches.get(), 0));
+        "in-memory", 0, now.gallery().anchorCount(), now.selfRecall(), searches());
   }
 
   @Override
