@@ -9,6 +9,7 @@ import dev.walkout.topology.core.trip.TripState.End;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
@@ -76,7 +77,7 @@ final class Trips {
   }
 
   private static String dueKey(String storeId, Instant at) {
-    return DUE + storeId + "/" + String.format("%020d", Math.max(0, Proof.micros(at)));
+    return DUE + storeId + "/" + String.format(Locale.ROOT, "%020d", Math.max(0, Proof.micros(at)));
   }
 
   void keep(ClosedTrip trip) {

@@ -23,6 +23,9 @@ import dev.walkout.topology.core.trip.TripConfig;
 import dev.walkout.topology.core.trip.TripInput;
 import dev.walkout.topology.core.trip.TripRules;
 import dev.walkout.topology.core.trip.TripState;
+import dev.walkout.topology.core.trip.Verdict;
+import dev.walkout.topology.core.trip.Verdict.Ruling;
+import dev.walkout.topology.core.trip.Verdict.What;
 import dev.walkout.topology.core.trip.ZoneReach;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +41,7 @@ class StateSerdesTest {
     ZoneState state = zone();
     assertThat(state.held()).hasSize(3);
     assertThat(state.visits()).hasSize(1);
+    assertThat(state.memory().blind()).hasSize(1);
     assertThat(state.gaps()).hasSize(1);
     assertComesBack(ZoneState.class, state);
     assertComesBack(ZoneState.class, ZoneState.EMPTY);
@@ -122,6 +126,14 @@ class StateSerdesTest {
             new TripInput.MovementSeen(
                 Moves.doubted(Moves.take("m2", "milk", 4), DoubtReason.WHAT_UNKNOWN)),
             new TripInput.MovementSeen(Moves.put("m3", "milk", 6)),
+            new TripInput.VerdictSeen(
+                new Verdict(
+                    "r",
+                    "m2",
+                    Moves.at(7),
+                    "op",
+                    Ruling.THIS_PRODUCT,
+                    new What("tea", null, null))),
             new TripInput.LeftStore("s1", Moves.at(8)),
             new TripInput.ClockSeen(Moves.at(9)))) {
       state =
