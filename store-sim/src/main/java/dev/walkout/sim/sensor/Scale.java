@@ -56,19 +56,7 @@ final class Scale implements Sensor {
 
   @Override
   public Iterator<Report> iterator() {
-    Iterator<Timetable.Slot<Load>> slots = timetable.iterator();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return slots.hasNext();
-      }
-
-      @Override
-      public Report next() {
-        Timetable.Slot<Load> slot = slots.next();
-        return new Report(slot.at(), id(), false, () -> emission(slot));
-      }
-    };
+    return timetable.reports(id(), this::emission);
   }
 
   private Emission<Observation> emission(Timetable.Slot<Load> slot) {

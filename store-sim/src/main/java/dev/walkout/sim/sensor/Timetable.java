@@ -46,6 +46,23 @@ final class Timetable<E> implements Iterable<Timetable.Slot<E>> {
     return new Slots();
   }
 
+  /** What a sensor without pictures publishes, one emission a slot. */
+  Iterator<Report> reports(String sensorId, Function<Slot<E>, Emission<?>> emission) {
+    Iterator<Slot<E>> slots = iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return slots.hasNext();
+      }
+
+      @Override
+      public Report next() {
+        Slot<E> slot = slots.next();
+        return new Report(slot.at(), sensorId, false, () -> emission.apply(slot));
+      }
+    };
+  }
+
   private final class Slots implements Iterator<Slot<E>> {
     private long seq = FIRST_SEQ;
     private int published;

@@ -39,19 +39,7 @@ final class Tracker implements Sensor {
 
   @Override
   public Iterator<Report> iterator() {
-    Iterator<Timetable.Slot<Step>> slots = timetable.iterator();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return slots.hasNext();
-      }
-
-      @Override
-      public Report next() {
-        Timetable.Slot<Step> slot = slots.next();
-        return new Report(slot.at(), id(), false, () -> emission(slot));
-      }
-    };
+    return timetable.reports(id(), this::emission);
   }
 
   private Emission<Presence> emission(Timetable.Slot<Step> slot) {
