@@ -2,8 +2,8 @@ package dev.walkout.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walkout.shop.bench.index.RedisProcess;
 import dev.walkout.shop.catalogue.CatalogueFolder;
-import dev.walkout.shop.redis.RedisServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -149,7 +149,7 @@ class CommandLineTest {
   void aRedisThatDoesNotServe() throws Exception {
     run("demo", "--redis", "localhost").refuses("redis.uri", "redis[s]://");
     run("demo", "--redis", "redis://u:secret@").refuses("redis.uri");
-    String redis = "redis://127.0.0.1:" + RedisServer.freePort();
+    String redis = "redis://127.0.0.1:" + RedisProcess.freePort();
     run("demo", "--redis", redis, "--store", "a/b").refuses("store", "'a/b'");
     run("demo", "--redis", redis, "--redis-budget-ms", "1")
         .refuses("--redis-budget-ms", "2 to 10000", "not 1");

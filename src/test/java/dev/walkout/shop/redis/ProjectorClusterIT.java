@@ -3,6 +3,7 @@ package dev.walkout.shop.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walkout.shop.Await;
+import dev.walkout.shop.bench.index.RedisProcess;
 import dev.walkout.shop.redis.ProjectionState.Phase;
 import dev.walkout.vision.match.Gallery;
 import java.io.IOException;
@@ -20,7 +21,7 @@ class ProjectorClusterIT {
 
   @Test
   void followsAndComesBack() throws IOException {
-    String bus = String.valueOf(RedisServer.freePort());
+    String bus = String.valueOf(RedisProcess.freePort());
     try (RedisServer server =
         RedisServer.start("--cluster-enabled", "yes", "--cluster-port", bus)) {
       try (Jedis node = new Jedis(server.uri())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.walkout.shop.Await;
 import dev.walkout.shop.UserError;
+import dev.walkout.shop.bench.index.RedisProcess;
 import dev.walkout.shop.redis.RedisConfig.TrustStore;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.InMemoryAnchorIndex;
@@ -88,7 +89,7 @@ class RedisConnectionIT {
 
   @Test
   void aServerOutOfReachIsNamed() throws IOException {
-    String place = "127.0.0.1:" + RedisServer.freePort();
+    String place = "127.0.0.1:" + RedisProcess.freePort();
     assertThatThrownBy(() -> RedisConnection.open(RedisConfig.of("redis://" + place)))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(place, "out of reach", "refused", "redis.uri");
@@ -109,7 +110,7 @@ class RedisConnectionIT {
   @Test
   void searchesOverTlsAndBelievesOnlyTheTrustStore() throws Exception {
     Path own = certificate("own");
-    int port = RedisServer.freePort();
+    int port = RedisProcess.freePort();
     try (RedisServer server = tlsServer(port)) {
       RedisConfig config = RedisConfig.of("rediss://127.0.0.1:" + port);
       assertSearches(config.withTrustStore(new TrustStore(own, "changeit")));
@@ -130,7 +131,7 @@ class RedisConnectionIT {
 
   @Test
   void searchesAClusterWhereAllKeysOfAModelHashTogether() throws IOException {
-    String bus = String.valueOf(RedisServer.freePort());
+    String bus = String.valueOf(RedisProcess.freePort());
     try (RedisServer server =
         RedisServer.start(
             "--cluster-enabled",

@@ -1,12 +1,12 @@
 package dev.walkout.shop.redis;
 
 import dev.walkout.shop.Await;
+import dev.walkout.shop.bench.index.RedisProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,11 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -30,9 +27,6 @@ public final class RedisServer implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   static final RedisConfig.Timeouts PATIENT =
       new RedisConfig.Timeouts(DEADLINE, DEADLINE, DEADLINE);
-
-  private static final int LEAST_MAJOR = 8;
-  private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.");
 
   private final Path program;
   private final Path folder;
@@ -47,23 +41,9 @@ public final class RedisServer implements AutoCloseable {
     this.args = args;
   }
 
-  /** A Redis server program of version 8 or newer, if this machine has one. */
-  public static Optional<Path> found() {
-    Stream<String> named =
-        Stream.of(
-                System.getProperty("walkout.redis.server"),
-                System.getenv("WALKOUT_REDIS_SERVER"),
-                System.getProperty("user.home") + "/.cache/walkout/redis8/redis-server")
-            .filter(Objects::nonNull);
-    Stream<String> onPath =
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .map(place -> place + "/redis-server");
-    return Stream.concat(named, onPath).map(Path::of).filter(RedisServer::isNewEnough).findFirst();
-  }
-
-  /** The same; the test is skipped where there is none. */
+  /** A Redis server program of version 8 or newer; the test is skipped where there is none. */
   public static Path requireFound() {
-    Optional<Path> program = found();
+    Optional<Path> program = RedisProcess.program();
     Assumptions.assumeTrue(
         program.isPresent(), "no Redis 8 server here; src/etc/redis8 puts one into ~/.cache");
     return program.get();
@@ -77,18 +57,12 @@ public final class RedisServer implements AutoCloseable {
   public static RedisServer start(String... args) {
     try {
       Path folder = Files.createTempDirectory("walkout-redis");
-      RedisServer server = new RedisServer(requireFound(), folder, freePort(), List.of(args));
+      RedisServer server =
+          new RedisServer(requireFound(), folder, RedisProcess.freePort(), List.of(args));
       server.launch();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A port of loopback that nothing listens on. */
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
@@ -197,14 +171,6 @@ public final class RedisServer implements AutoCloseable {
     run("kill", "-" + name, String.valueOf(process.pid()))
         .filter(output -> output.isEmpty())
         .orElseThrow(() -> new AssertionError("cannot send SIG" + name));
-  }
-
-  private static boolean isNewEnough(Path program) {
-    if (!Files.isExecutable(program) || Files.isDirectory(program)) {
-      return false;
-    }
-    Matcher version = VERSION.matcher(run(program.toString(), "--version").orElse(""));
-    return version.find() && Integer.parseInt(version.group(1)) >= LEAST_MAJOR;
   }
 
   /** What a short program printed, if it ended well. */

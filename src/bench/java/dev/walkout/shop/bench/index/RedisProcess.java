@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A Redis server of a benchmark's own: on loopback, in a folder of its own, without saving. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(20);
@@ -54,10 +54,7 @@ final class RedisProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
-  /**
-   * Starts the first Redis of version 8 or newer among WALKOUT_REDIS_SERVER, where {@code
-   * src/etc/redis8} puts one, and the PATH; none if there is none.
-   */
+  /** Starts the Redis that {@link #program} finds; none if there is none. */
   static Optional<RedisProcess> start() {
     return program()
         .map(
@@ -113,15 +110,21 @@ final class RedisProcess implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  /** A port of loopback that nothing listens on. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  private static Optional<Path> program() {
+  /**
+   * The first Redis server of version 8 or newer among the property walkout.redis.server,
+   * WALKOUT_REDIS_SERVER, where {@code src/etc/redis8} puts one, and the PATH.
+   */
+  public static Optional<Path> program() {
     Stream<String> named =
         Stream.of(
+                System.getProperty("walkout.redis.server"),
                 System.getenv("WALKOUT_REDIS_SERVER"),
                 System.getProperty("user.home") + "/.cache/walkout/redis8/redis-server")
             .filter(Objects::nonNull);
