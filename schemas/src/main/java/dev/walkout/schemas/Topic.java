@@ -64,6 +64,11 @@ public record Topic<V>(
     return retention.isEmpty();
   }
 
+  /** The same topic with its values as they lie, so that one broken record stops no reader. */
+  public Topic<byte[]> undecoded() {
+    return new Topic<>(name, key, byte[].class, owner, partitions, retention);
+  }
+
   /** The same topic under another name. */
   Topic<V> named(String other) {
     return new Topic<>(other, key, type, owner, partitions, retention);

@@ -52,7 +52,7 @@ public final class CatalogueTopic<V> implements AutoCloseable {
     this.topic = topic;
     this.decoder = serdes.values(topic).deserializer();
     this.changes = changes;
-    this.reader = new TopicReader<>(address, serdes, undecoded(topic));
+    this.reader = new TopicReader<>(address, serdes, topic.undecoded());
   }
 
   /** Hands over everything that is on the topic now. */
@@ -103,16 +103,5 @@ public final class CatalogueTopic<V> implements AutoCloseable {
           entry.key(),
           e.getMessage());
     }
-  }
-
-  /** The same topic with its values as they lie, so that one broken record stops nobody. */
-  private static Topic<byte[]> undecoded(Topic<?> topic) {
-    return new Topic<>(
-        topic.name(),
-        topic.key(),
-        byte[].class,
-        topic.owner(),
-        topic.partitions(),
-        topic.retention());
   }
 }

@@ -4,6 +4,7 @@ import dev.walkout.schemas.Ids;
 import dev.walkout.schemas.avro.Anchors;
 import dev.walkout.shop.catalogue.ProductAnchors.PhotoAnchor;
 import dev.walkout.vision.embed.Embedder;
+import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.picture.BadPicture;
 import dev.walkout.vision.picture.Jpeg;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -53,6 +55,22 @@ public final class Enrolment {
   /** The same anchors as the gallery wants them. */
   public static Gallery.Enrolled enrolled(Anchors anchors) {
     return ProductAnchors.of(anchors).enrolled();
+  }
+
+  /**
+   * What the gallery of a model has of a product from this record of the topic on; nothing if the
+   * product is removed, or enrolled with another model.
+   *
+   * @param record null: a removal
+   * @throws IllegalArgumentException naming what is wrong, if the record cannot be used
+   */
+  public static Optional<Gallery.Enrolled> enrolled(ModelCard model, String key, Anchors record) {
+    if (record == null || !record.getModel().equals(model.id())) {
+      return Optional.empty();
+    }
+    Gallery.Enrolled product = ProductAnchors.of(key, record).enrolled();
+    Gallery.check(model, product);
+    return Optional.of(product);
   }
 
   /** Id of the model that embeds. */

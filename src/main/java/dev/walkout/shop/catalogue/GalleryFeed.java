@@ -11,6 +11,7 @@ import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Gate;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -142,16 +143,12 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
   }
 
   private void take(String sku, Anchors anchors) {
-    if (anchors == null) {
-      products.remove(sku);
-      otherModels.remove(sku);
-    } else if (anchors.getModel().equals(model.id())) {
-      Gallery.Enrolled product = ProductAnchors.of(sku, anchors).enrolled();
-      Gallery.check(model, product);
-      products.put(sku, product);
-      otherModels.remove(sku);
-    } else {
-      products.remove(sku);
+    Optional<Gallery.Enrolled> product = Enrolment.enrolled(model, sku, anchors);
+    products.remove(sku);
+    otherModels.remove(sku);
+    if (product.isPresent()) {
+      products.put(sku, product.get());
+    } else if (anchors != null) {
       otherModels.put(sku, anchors.getModel());
     }
   }

@@ -1,13 +1,10 @@
 package dev.walkout.shop.demo;
 
-import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.schemas.avro.Anchors;
 import dev.walkout.shop.Wiring;
-import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.shop.broker.Publisher;
-import dev.walkout.shop.broker.TopicAdmin;
 import dev.walkout.shop.catalogue.AnchorIndexes;
 import dev.walkout.shop.catalogue.Enrolment;
 import dev.walkout.shop.catalogue.GalleryFeed;
@@ -31,7 +28,6 @@ import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.picture.PhotoFolder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -43,8 +39,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class Demo implements AutoCloseable {
 
-  private static final Lane ORACLE = new Lane("oracle");
-  private static final Lane NAIVE = new Lane("naive");
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   private final DemoRequest request;
@@ -69,7 +63,7 @@ public final class Demo implements AutoCloseable {
     Simulation simulation = simulation(catalogue);
     Path model = request.model().orElseGet(Wiring::shippedModel);
     Embedder embedder = resources.add(Wiring.embedder(model, CORES));
-    ShopFloor floor = floor();
+    ShopFloor floor = ShopFloor.open(request.where(), runName(), resources, progress);
     AnchorIndexes indexes =
         resources.add(
             Wiring.anchorIndexes(
@@ -78,8 +72,9 @@ public final class Demo implements AutoCloseable {
     enrol(floor, simulation, catalogue, embedder);
     LaneWatch.Outcome outcome = live(floor, watch, embedder, indexes);
 
-    Results naive = bound(floor, watch, NAIVE, naive(catalogue));
-    Results oracle = bound(floor, watch, ORACLE, SureRecogniser.oracle(simulation.truth()));
+    Results naive = bound(floor, watch, ShopFloor.NAIVE, naive(catalogue));
+    Results oracle =
+        bound(floor, watch, ShopFloor.ORACLE, SureRecogniser.oracle(simulation.truth()));
     DemoReport report =
         new DemoReport(
             request,
@@ -117,23 +112,6 @@ public final class Demo implements AutoCloseable {
         SensorNoise.standard(),
         catalogue.products(),
         Pictures.of(catalogue, new CropCamera(Difficulty.standard())));
-  }
-
-  private ShopFloor floor() throws Exception {
-    AvroSerdes serdes = AvroSerdes.of(request.where().registry(), Map.of());
-    RunFolder folder = resources.add(RunFolder.open(request.where().dir(), runName()));
-    String address;
-    if (request.where().kafka().isPresent()) {
-      address = request.where().kafka().get();
-    } else {
-      progress.begin("broker", 1);
-      EmbeddedBroker broker =
-          resources.add(EmbeddedBroker.start(folder.broker(), request.where().port()));
-      address = broker.address();
-      progress.end("listens on " + address);
-    }
-    TopicAdmin.create(address, List.of(Lane.LIVE, ORACLE, NAIVE), TopicAdmin.Keep.FOR_EVER);
-    return new ShopFloor(address, serdes, folder.state());
   }
 
   private String runName() {

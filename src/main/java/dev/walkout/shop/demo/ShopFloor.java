@@ -3,17 +3,22 @@ package dev.walkout.shop.demo;
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics.Lane;
+import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.shop.broker.Publisher;
+import dev.walkout.shop.broker.TopicAdmin;
 import dev.walkout.shop.broker.TopicReader;
+import dev.walkout.shop.demo.DemoRequest.Where;
 import dev.walkout.topology.StreamsSettings;
 import dev.walkout.topology.checkout.CheckoutConfig;
 import dev.walkout.topology.checkout.CheckoutTopology;
 import dev.walkout.topology.checkout.StateStores;
 import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.topology.recognition.RecognitionTopology;
+import dev.walkout.vision.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -33,6 +38,37 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
    * would issue PROVISIONAL receipts where a fast one issues none.
    */
   private static final Duration BUDGET = Duration.ofDays(1);
+
+  /** The lane that is told the true product of every burst. */
+  public static final Lane ORACLE = new Lane("oracle");
+
+  /** The lane that names the product of the nearest photo by colours and shapes. */
+  public static final Lane NAIVE = new Lane("naive");
+
+  /**
+   * Opens the run's folder, starts its broker unless it uses another's, and creates the topics of
+   * the live lane and the two that bound it.
+   *
+   * @param run says what is run, so that a kept folder is not taken up by another run
+   * @param resources closes what was opened
+   * @throws dev.walkout.shop.UserError if a folder or a port does not serve
+   */
+  public static ShopFloor open(Where where, String run, Resources resources, Progress progress)
+      throws Exception {
+    AvroSerdes serdes = AvroSerdes.of(where.registry(), Map.of());
+    RunFolder folder = resources.add(RunFolder.open(where.dir(), run));
+    String address;
+    if (where.kafka().isPresent()) {
+      address = where.kafka().get();
+    } else {
+      progress.begin("broker", 1);
+      EmbeddedBroker broker = resources.add(EmbeddedBroker.start(folder.broker(), where.port()));
+      address = broker.address();
+      progress.end("listens on " + address);
+    }
+    TopicAdmin.create(address, List.of(Lane.LIVE, ORACLE, NAIVE), TopicAdmin.Keep.FOR_EVER);
+    return new ShopFloor(address, serdes, folder.state());
+  }
 
   /**
    * Starts the topologies of a lane.

@@ -2,7 +2,6 @@ package dev.walkout.shop.redis;
 
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.schemas.BadRecord;
-import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Anchors;
 import dev.walkout.shop.broker.TopicAdmin;
@@ -11,7 +10,6 @@ import dev.walkout.shop.broker.TopicReader.Entry;
 import dev.walkout.shop.catalogue.CataloguePosition;
 import dev.walkout.shop.catalogue.Enrolment;
 import dev.walkout.vision.embed.ModelCard;
-import dev.walkout.vision.match.Gallery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +23,7 @@ import org.slf4j.LoggerFactory;
  * The {@code anchors} topic as seen by the index of one model.
  *
  * <p>A record of the model replaces what the product had; a removal, and a record of another model,
- * take it away; a record that cannot be used leaves it as it was. The gallery follows the same
- * rules.
+ * take it away; a record that cannot be used leaves it as it was, as for the gallery.
  */
 public final class AnchorsTopic implements ChangeSource {
 
@@ -61,7 +58,7 @@ public final class AnchorsTopic implements ChangeSource {
 
   @Override
   public Reading read() {
-    return new TopicReading(new TopicReader<>(address, serdes, asBytes(Topics.ANCHORS)));
+    return new TopicReading(new TopicReader<>(address, serdes, Topics.ANCHORS.undecoded()));
   }
 
   @Override
@@ -125,15 +122,10 @@ public final class AnchorsTopic implements ChangeSource {
   private Optional<Change> change(Entry<byte[]> entry) {
     try {
       Anchors anchors = decoder.deserialize(Topics.ANCHORS.name(), entry.value());
-      if (anchors == null || !anchors.getModel().equals(model.id())) {
-        return Optional.of(Change.removal(entry.offset(), entry.key()));
-      }
-      Gallery.Enrolled product = Enrolment.enrolled(anchors);
-      Gallery.check(model, product);
-      if (!product.sku().equals(entry.key())) {
-        throw new IllegalArgumentException("sku is " + product.sku() + "; key anchors by it");
-      }
-      return Optional.of(Change.of(entry.offset(), product));
+      return Optional.of(
+          Enrolment.enrolled(model, entry.key(), anchors)
+              .map(product -> Change.of(entry.offset(), product))
+              .orElseGet(() -> Change.removal(entry.offset(), entry.key())));
     } catch (BadRecord | IllegalArgumentException e) {
       unusable.incrementAndGet();
       log.warn(
@@ -143,16 +135,5 @@ public final class AnchorsTopic implements ChangeSource {
           e.getMessage());
       return Optional.empty();
     }
-  }
-
-  /** The same topic with its values undecoded, so that one broken record stops nobody. */
-  private static Topic<byte[]> asBytes(Topic<?> topic) {
-    return new Topic<>(
-        topic.name(),
-        topic.key(),
-        byte[].class,
-        topic.owner(),
-        topic.partitions(),
-        topic.retention());
   }
 }

@@ -6,17 +6,15 @@ import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.schemas.avro.Anchors;
 import dev.walkout.shop.Wiring;
-import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.shop.broker.Publisher;
-import dev.walkout.shop.broker.TopicAdmin;
 import dev.walkout.shop.broker.TopicReader;
 import dev.walkout.shop.catalogue.AnchorIndexes;
 import dev.walkout.shop.catalogue.Enrolment;
 import dev.walkout.shop.catalogue.GalleryFeed;
+import dev.walkout.shop.demo.DemoRequest.Where;
 import dev.walkout.shop.demo.LaneRun;
 import dev.walkout.shop.demo.LaneWatch;
 import dev.walkout.shop.demo.Resources;
-import dev.walkout.shop.demo.RunFolder;
 import dev.walkout.shop.demo.ShopFloor;
 import dev.walkout.shop.demo.SureRecogniser;
 import dev.walkout.sim.Day;
@@ -42,7 +40,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -55,8 +52,6 @@ import java.util.function.Supplier;
  */
 public final class ScenarioRun implements AutoCloseable {
 
-  private static final Lane ORACLE = new Lane("oracle");
-  private static final Lane NAIVE = new Lane("naive");
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   /** A hundred stores that beat every second would be mostly beats; receipts only come later. */
@@ -92,12 +87,13 @@ public final class ScenarioRun implements AutoCloseable {
     Day day = Day.together(plays.stream().map(Play::simulation).toList());
     Embedder embedder =
         resources.add(Wiring.embedder(request.model().orElseGet(Wiring::shippedModel), CORES));
-    ShopFloor floor = floor();
+    Where where =
+        new Where(Optional.empty(), 0, Optional.empty(), AvroSerdes.IN_JVM, request.index());
+    ShopFloor floor = ShopFloor.open(where, "score", resources, progress);
     publish(floor, plays, enrolled(catalogue, assortment, embedder), opens);
     AnchorIndexes indexes =
         resources.add(
-            Wiring.anchorIndexes(
-                request.index(), embedder.model(), floor.address(), floor.serdes()));
+            Wiring.anchorIndexes(where.index(), embedder.model(), floor.address(), floor.serdes()));
     LaneWatch watch = new LaneWatch(floor, day, progress, () -> goOn(indexes));
 
     GalleryFeed gallery =
@@ -105,9 +101,9 @@ public final class ScenarioRun implements AutoCloseable {
     indexes.await(progress, this::goOn);
     StoreResults live = lane(floor, watch, Lane.LIVE, Wiring.recogniser(embedder, gallery));
     SureRecogniser nearest = naive(catalogue, assortment);
-    StoreResults naive = lane(floor, watch, NAIVE, () -> nearest);
+    StoreResults naive = lane(floor, watch, ShopFloor.NAIVE, () -> nearest);
     TrueEyes eyes = new TrueEyes(day.truth(), assortment);
-    StoreResults oracle = lane(floor, watch, ORACLE, () -> eyes);
+    StoreResults oracle = lane(floor, watch, ShopFloor.ORACLE, () -> eyes);
     return new ScoreReport(
         request,
         embedder.model().id(),
@@ -144,17 +140,6 @@ public final class ScenarioRun implements AutoCloseable {
       request.seeds().forEach(seed -> plays.add(Play.of(scenario, seed, production)));
     }
     return plays;
-  }
-
-  private ShopFloor floor() throws Exception {
-    RunFolder folder = resources.add(RunFolder.open(Optional.empty(), "score"));
-    progress.begin("broker", 1);
-    EmbeddedBroker broker = resources.add(EmbeddedBroker.start(folder.broker(), 0));
-    progress.end("listens on " + broker.address());
-    TopicAdmin.create(
-        broker.address(), List.of(Lane.LIVE, ORACLE, NAIVE), TopicAdmin.Keep.FOR_EVER);
-    AvroSerdes serdes = AvroSerdes.of(AvroSerdes.IN_JVM, Map.of());
-    return new ShopFloor(broker.address(), serdes, folder.state());
   }
 
   private List<Anchors> enrolled(Catalogue catalogue, Assortment assortment, Embedder embedder) {
