@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** What became of every burst of a lane, counted from its topics. */
-final class Accounting {
+public final class Accounting {
 
   private final Set<String> seen = new HashSet<>();
   private final Set<String> unreadable = new HashSet<>();
@@ -31,7 +31,7 @@ final class Accounting {
   public record Sum(int bursts, int used, int repeated, int doubted, int dead, int lost) {}
 
   /** Notes one record of {@code sightings}. */
-  void sighting(Recognised recognised) {
+  public void sighting(Recognised recognised) {
     boolean dead = recognised.getBody() instanceof UnreadableBurst;
     if (!dead && !(recognised.getBody() instanceof Sighting)) {
       return;
@@ -45,14 +45,15 @@ final class Accounting {
   }
 
   /** Notes one record of {@code movements}. */
-  void movement(MovementEvent event) {
+  public void movement(MovementEvent event) {
     if (event.getBody() instanceof Movement movement) {
       Set<String> end = movement.getDoubt() == null ? decided : doubted;
       movement.getEvidence().forEach(ref -> end.add(id(ref)));
     }
   }
 
-  Sum sum() {
+  /** What has become of the bursts noted so far. */
+  public Sum sum() {
     int dead = unreadable.size();
     int used = 0;
     int onlyDoubted = 0;

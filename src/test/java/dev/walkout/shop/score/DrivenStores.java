@@ -29,15 +29,17 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** Plays through both topologies without a broker. */
-final class DrivenStores implements AutoCloseable {
+public final class DrivenStores implements AutoCloseable {
 
   private final AvroSerdes serdes = AvroSerdes.inJvm();
   private final TopologyTestDriver recognition;
   private final TopologyTestDriver checkout;
   private final Map<Topic<?>, TestInputTopic<String, ?>> inputs = new HashMap<>();
+  private final Map<Topic<?>, TestOutputTopic<String, ?>> outputs = new HashMap<>();
   private final TestOutputTopic<String, Recognised> sightings;
 
-  DrivenStores(Path folder, Recogniser recogniser, CheckoutConfig rules) {
+  /** Stores without state on disk but for a folder that stays empty. */
+  public DrivenStores(Path folder, Recogniser recogniser, CheckoutConfig rules) {
     recognition =
         new TopologyTestDriver(
             new RecognitionTopology(Lane.LIVE, serdes, () -> recogniser).get(),
@@ -54,11 +56,16 @@ final class DrivenStores implements AutoCloseable {
   void run(List<Emission<?>> catalogue, Iterator<Emission<?>> emissions) {
     catalogue.forEach(this::send);
     while (emissions.hasNext()) {
-      send(emissions.next());
-      for (TestRecord<String, Recognised> answer : sightings.readRecordsToList()) {
-        this.<Recognised>input(Topics.SIGHTINGS).pipeInput(answer);
-      }
+      step(emissions.next());
     }
+  }
+
+  /** Sends what a sensor reports, or what the catalogue holds, and returns what was recognised. */
+  public List<Recognised> step(Emission<?> emission) {
+    send(emission);
+    List<TestRecord<String, Recognised>> answers = sightings.readRecordsToList();
+    answers.forEach(answer -> this.<Recognised>input(Topics.SIGHTINGS).pipeInput(answer));
+    return answers.stream().map(TestRecord::value).toList();
   }
 
   Results results() {
@@ -77,7 +84,13 @@ final class DrivenStores implements AutoCloseable {
     return output(checkout, topic).readValuesToList();
   }
 
-  static List<Emission<?>> catalogue(List<Play> plays) {
+  /** What checkout has written to a topic since it was last read. */
+  public <V> List<TestRecord<String, V>> records(Topic<V> topic) {
+    return output(checkout, topic).readRecordsToList();
+  }
+
+  /** Products and planograms of plays, each once. */
+  public static List<Emission<?>> catalogue(List<Play> plays) {
     return plays.stream()
         .flatMap(play -> play.simulation().catalogue().stream())
         .distinct()
@@ -99,9 +112,14 @@ final class DrivenStores implements AutoCloseable {
                     topic.name(), new StringSerializer(), serdes.values(topic).serializer()));
   }
 
+  @SuppressWarnings("unchecked") // filled below under its own type
   private <V> TestOutputTopic<String, V> output(TopologyTestDriver driver, Topic<V> topic) {
-    return driver.createOutputTopic(
-        topic.name(), new StringDeserializer(), serdes.values(topic).deserializer());
+    return (TestOutputTopic<String, V>)
+        outputs.computeIfAbsent(
+            topic,
+            key ->
+                driver.createOutputTopic(
+                    topic.name(), new StringDeserializer(), serdes.values(topic).deserializer()));
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every scenario with faultless sensors and eyes that know the truth: every receipt is exact. */
-class EveryScenarioExactTest {
+public class EveryScenarioExactTest {
 
   private static final Instant OPENS_AT = Instant.parse("2026-01-05T08:00:00Z");
   private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
@@ -76,7 +76,7 @@ class EveryScenarioExactTest {
   }
 
   /** Four categories of four brands with three variants, of which the third is larger. */
-  static List<ShopProduct> products() {
+  public static List<ShopProduct> products() {
     List<ShopProduct> products = new ArrayList<>();
     for (String category : List.of("cereal", "drinks", "sweets", "toys")) {
       for (int n = 0; n < 16; n++) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -50,6 +51,13 @@ public record StreamsSettings(
 
   /** A burst is some 50 KB, so the default of 1000 would hold 50 MB a partition. */
   private static final int BUFFERED_RECORDS = 200;
+
+  /**
+   * How long the group waits for a member that is silent, and the broker for its transaction: a
+   * machine that is busy elsewhere must not lose its work for it. Kafka Streams would give the
+   * transaction 10 s, and fence a thread in the midst of what it does.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   /** Some 60 sightings; a request to the broker costs more than what is in it. */
   private static final int BATCH_BYTES = 128 << 10;
@@ -109,7 +117,16 @@ public record StreamsSettings(
     return guarantee == Guarantee.EXACTLY_ONCE ? commitInterval : Duration.ZERO;
   }
 
-  /** What {@link org.apache.kafka.streams.KafkaStreams} is given. */
+  /** The clients that go with the {@link #properties}. */
+  public KafkaClientSupplier clients() {
+    return new MemberClients(memberName());
+  }
+
+  private String memberName() {
+    return lane.applicationId(topology) + "-" + member;
+  }
+
+  /** What {@link org.apache.kafka.streams.KafkaStreams} is given, with the {@link #clients}. */
   public Properties properties() {
     String application = lane.applicationId(topology);
     Properties properties = new Properties();
@@ -121,8 +138,13 @@ public record StreamsSettings(
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
     properties.put(
-        StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-        application + "-" + member);
+        StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberName());
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+        (int) PATIENCE.toMillis());
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        (int) PATIENCE.toMillis());
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), BUFFERED_RECORDS);
     properties.put(

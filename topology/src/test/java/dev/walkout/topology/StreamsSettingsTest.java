@@ -2,6 +2,7 @@ package dev.walkout.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.topology.StreamsSettings.Guarantee;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,18 @@ class StreamsSettingsTest {
     assertThat(consumer.get("group.instance.id")).isEqualTo("walkout-oracle-checkout-0-1");
     assertThat(consumer.get("isolation.level")).isEqualTo("read_committed");
     assertThat(linger(config)).as("read only after the commit, so sent with it").isEqualTo("100");
+  }
+
+  @Test
+  void transactionsBearTheNameOfTheMemberAndNotOfTheProcess() {
+    StreamsConfig config = new StreamsConfig(settings.withThreads(2).properties());
+    assertThat(config.getProducerConfigs("client").get("transaction.timeout.ms"))
+        .as("as long as the group waits for the member")
+        .isEqualTo(config.getMainConsumerConfigs("group", "client", 1).get("session.timeout.ms"));
+    MemberClients clients = (MemberClients) settings.clients();
+    assertThat(clients.withName(Map.of("transactional.id", "app-" + UUID.randomUUID() + "-2")))
+        .containsExactly(entry("transactional.id", "walkout-oracle-checkout-0-2"));
+    assertThat(clients.withName(Map.of("linger.ms", "5"))).containsOnlyKeys("linger.ms");
   }
 
   @Test

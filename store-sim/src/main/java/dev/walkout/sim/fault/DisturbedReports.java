@@ -73,10 +73,12 @@ final class DisturbedReports implements Iterator<Emission<?>> {
     }
   }
 
+  /** What comes out of order comes late or again, never before what its sensor sent earlier. */
   private void queue(Sent sent) {
-    Instant at = sent.at();
+    Instant last = lastOf.getOrDefault(sent.sensorId(), sent.at());
+    Instant at = last.isAfter(sent.at()) ? last : sent.at();
     if (sent.inOrder()) {
-      at = lastOf.merge(sent.sensorId(), at, (before, own) -> own.isAfter(before) ? own : before);
+      lastOf.put(sent.sensorId(), at);
     }
     waiting.add(new Waiting(sent.at(at), tickets++));
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,17 @@ class DisturbedDayTest {
     List<Emission<?>> shuffled = reports("shuffle 5s", 1);
     assertThat(shuffled).isNotEqualTo(sent).containsExactlyInAnyOrderElementsOf(sent);
     assertThat(bySensor(shuffled)).isEqualTo(bySensor(sent));
+  }
+
+  @Test
+  void aRepeatNeverComesBeforeTheFirstTime() {
+    List<Emission<?>> twice = reports("shuffle 8s; repeat 30% after 100ms", 1);
+    bySensor(twice)
+        .forEach(
+            (sensor, reports) ->
+                assertThat(new ArrayList<>(new LinkedHashSet<>(reports)))
+                    .as(sensor)
+                    .isEqualTo(bySensor(sent).get(sensor)));
   }
 
   @Test
