@@ -12,24 +12,25 @@ import java.util.List;
 import java.util.Set;
 
 /** Every version of every receipt of a lane as it is issued. */
-final class ReceiptTail implements AutoCloseable {
+public final class ReceiptTail implements AutoCloseable {
 
   private final TopicReader<Receipt> topic;
   private final List<Results.Issued> issued = new ArrayList<>();
   private final Set<String> settled = new HashSet<>();
 
-  ReceiptTail(TopicReader<Receipt> topic) {
+  /** A tail of the receipts of a lane. */
+  public ReceiptTail(TopicReader<Receipt> topic) {
     this.topic = topic;
   }
 
   /** Reads on for at most {@code limit} and returns how many trips have a settled receipt. */
-  int poll(Duration limit) {
+  public int poll(Duration limit) {
     topic.poll(limit).forEach(this::note);
     return settled.size();
   }
 
   /** All versions, in the order of publishing. */
-  List<Results.Issued> issued() {
+  public List<Results.Issued> issued() {
     return List.copyOf(issued);
   }
 

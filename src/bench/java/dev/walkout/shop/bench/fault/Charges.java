@@ -6,17 +6,18 @@ import dev.walkout.schemas.avro.Movement;
 import dev.walkout.schemas.avro.Receipt;
 import dev.walkout.schemas.avro.ReceiptLine;
 import dev.walkout.schemas.avro.ReceiptStatus;
+import dev.walkout.shop.bench.fault.Invariants.Law;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Whether what carts and receipts say follows from movements, once each, and never changes. */
 final class Charges {
 
-  private final Consumer<String> report;
+  private final BiConsumer<Law, String> report;
   private final Map<String, Movement> movements = new HashMap<>();
 
   /** By movement, the cart that it filled. */
@@ -30,7 +31,7 @@ final class Charges {
   private final Set<String> ruled = new HashSet<>();
 
   /** Charges whose faults are reported. */
-  Charges(Consumer<String> report) {
+  Charges(BiConsumer<Law, String> report) {
     this.report = report;
   }
 
@@ -38,7 +39,7 @@ final class Charges {
   void movement(Movement movement) {
     Movement before = movements.putIfAbsent(movement.getMovementId(), movement);
     if (before != null && !before.equals(movement) && !ruled.contains(movement.getMovementId())) {
-      report.accept("movement " + movement.getMovementId() + " was decided twice and otherwise");
+      report.accept(Law.NOTHING_TWICE, "movement " + movement.getMovementId() + " was decided twice and otherwise");
     }
   }
 
@@ -50,18 +51,17 @@ final class Charges {
   void cartEvent(CartEvent event) {
     Long before = lastEvents.put(event.getTripId(), event.getSeq());
     if (before != null && event.getSeq() != before + 1) {
-      report.accept(
-          "cart event " + event.getSeq() + " of " + event.getTripId() + " follows " + before);
+      report.accept(Law.NOTHING_TWICE, "cart event " + event.getSeq() + " of " + event.getTripId() + " follows " + before);
     }
   }
 
   void taken(String tripId, String movementId) {
     if (!movements.containsKey(movementId)) {
-      report.accept("a line of " + tripId + " follows from no movement: " + movementId);
+      report.accept(Law.NOTHING_UNPROVEN, "a line of " + tripId + " follows from no movement: " + movementId);
     }
     String other = carts.putIfAbsent(movementId, tripId);
     if (other != null && !ruled.contains(movementId)) {
-      report.accept(movementId + " filled the cart of " + other + " and that of " + tripId);
+      report.accept(Law.NOTHING_TWICE, movementId + " filled the cart of " + other + " and that of " + tripId);
     }
   }
 
@@ -75,26 +75,26 @@ final class Charges {
       total += line.getAmount().getMinor();
     }
     if (total != receipt.getTotal().getMinor()) {
-      report.accept(name(receipt) + " is of " + receipt.getTotal() + ", its lines of " + total);
+      report.accept(Law.NOTHING_UNPROVEN, name(receipt) + " is of " + receipt.getTotal() + ", its lines of " + total);
     }
   }
 
   private void follows(Receipt before, Receipt after) {
     if (before == null) {
       if (after.getVersion() != 1) {
-        report.accept(name(after) + " is the first");
+        report.accept(Law.NOTHING_REWRITTEN, name(after) + " is the first");
       }
       return;
     }
     if (after.getVersion() != before.getVersion() + 1
         || !after.getPreviousHash().equals(before.getEvidenceHash())) {
-      report.accept(name(after) + " does not follow " + name(before));
+      report.accept(Law.NOTHING_REWRITTEN, name(after) + " does not follow " + name(before));
     }
     boolean settled = before.getStatus() != ReceiptStatus.PROVISIONAL;
     boolean adjusts =
         after.getStatus() == ReceiptStatus.ADJUSTED || after.getStatus() == ReceiptStatus.VOID;
     if (settled && !(adjusts && !after.getReason().isEmpty())) {
-      report.accept(name(after) + " changes a settled receipt without a reason");
+      report.accept(Law.NOTHING_REWRITTEN, name(after) + " changes a settled receipt without a reason");
     }
   }
 
@@ -104,22 +104,21 @@ final class Charges {
     for (String movementId : line.getMovementIds()) {
       Movement movement = movements.get(movementId);
       if (movement == null) {
-        report.accept(name(receipt) + " charges " + line.getSku() + " by no movement");
+        report.accept(Law.NOTHING_UNPROVEN, name(receipt) + " charges " + line.getSku() + " by no movement");
         return;
       }
       String other = charged.put(movementId, receipt.getTripId());
       if (other != null && !other.equals(receipt.getTripId())) {
-        report.accept(name(receipt) + " charges what " + other + " is charged: " + movementId);
+        report.accept(Law.NOTHING_TWICE, name(receipt) + " charges what " + other + " is charged: " + movementId);
       }
       corrected |= movement.getDoubt() != null || !Objects.equals(movement.getSku(), line.getSku());
       int moved = movement.getQuantity().getPieces();
       pieces += movement.getAction() == Action.PUT ? -moved : moved;
     }
     if (line.getMovementIds().isEmpty() || line.getEvidence().isEmpty()) {
-      report.accept(name(receipt) + " charges " + line.getSku() + " without evidence");
+      report.accept(Law.NOTHING_UNPROVEN, name(receipt) + " charges " + line.getSku() + " without evidence");
     } else if (!corrected && line.getQuantity().getPieces() > pieces) {
-      report.accept(
-          name(receipt) + " charges more " + line.getSku() + " than the " + pieces + " taken");
+      report.accept(Law.NOTHING_TWICE, name(receipt) + " charges more " + line.getSku() + " than the " + pieces + " taken");
     }
   }
 

@@ -38,7 +38,7 @@ import java.util.Set;
 public final class Invariants {
 
   private final Accounting accounting = new Accounting();
-  private final Promises promises = new Promises(this::report);
+  private final Promises promises = new Promises(what -> report(Law.NOTHING_VANISHES, what));
   private final Charges charges = new Charges(this::report);
 
   /** By coordinates, the hash of each observation. */
@@ -48,10 +48,21 @@ public final class Invariants {
   private final Map<String, String> decides = new HashMap<>();
 
   private final Set<String> sightings = new HashSet<>();
-  private final List<String> broken = new ArrayList<>();
+  private final List<Breach> broken = new ArrayList<>();
 
-  /** What was broken so far, in words; empty while all is well. */
-  public List<String> broken() {
+  /** The laws, by what they forbid. */
+  public enum Law {
+    NOTHING_TWICE,
+    NOTHING_VANISHES,
+    NOTHING_UNPROVEN,
+    NOTHING_REWRITTEN
+  }
+
+  /** A law that was broken, and how. */
+  public record Breach(Law law, String how) {}
+
+  /** What was broken so far; empty while all is well. */
+  public List<Breach> broken() {
     return List.copyOf(broken);
   }
 
@@ -60,15 +71,19 @@ public final class Invariants {
     return accounting.sum();
   }
 
-  /** Whether everything that came in has come to an end; to be asked when all is over. */
+  /** Whether all that came in has come to an end. */
+  public boolean atRest() {
+    return accounts().lost() == 0 && sightings.containsAll(observations.keySet());
+  }
+
+  /** Says what has not come to an end; to be called when nothing more will come. */
   public void end() {
-    Accounting.Sum sum = accounts();
-    if (sum.lost() != 0) {
-      report(sum.lost() + " bursts ended nowhere");
+    if (accounts().lost() != 0) {
+      report(Law.NOTHING_VANISHES, accounts().lost() + " bursts ended nowhere");
     }
     for (String id : observations.keySet()) {
       if (!sightings.contains(id)) {
-        report("observation " + id + " was never answered by recognition");
+        report(Law.NOTHING_VANISHES, "recognition never answered observation " + id);
       }
     }
   }
@@ -80,7 +95,7 @@ public final class Invariants {
     String hash = Ids.hash(WireFormat.binary(observation));
     String before = observations.putIfAbsent(id, hash);
     if (before != null && !before.equals(hash)) {
-      report("observation " + id + " came again with another content");
+      report(Law.NOTHING_UNPROVEN, "observation " + id + " came again with another content");
     }
   }
 
@@ -91,7 +106,7 @@ public final class Invariants {
     ObservationRef source = recognised.getSource();
     sightings.add(id(source));
     if (!source.getHash().equals(observations.get(id(source)))) {
-      report("sighting " + id(source) + " follows from no observation with its hash");
+      report(Law.NOTHING_UNPROVEN, "sighting " + id(source) + " follows from no observation with its hash");
     }
   }
 
@@ -105,11 +120,12 @@ public final class Invariants {
     promises.movement(movement);
     charges.movement(movement);
     if (movement.getEvidence().isEmpty()) {
-      report("movement " + movement.getMovementId() + " for " + key + " has no evidence");
+      report(Law.NOTHING_UNPROVEN, "movement " + movement.getMovementId() + " for " + key + " has no evidence");
     }
     for (ObservationRef source : movement.getEvidence()) {
       if (!sightings.contains(id(source))) {
-        report("movement " + movement.getMovementId() + " cites " + id(source) + ", never seen");
+        report(
+            Law.NOTHING_UNPROVEN, "movement " + movement.getMovementId() + " cites " + id(source) + ", never seen");
       }
       decides(movement, source);
     }
@@ -123,6 +139,7 @@ public final class Invariants {
     String other = decides.putIfAbsent(id(source), movement.getMovementId());
     if (other != null && !other.equals(movement.getMovementId())) {
       report(
+          Law.NOTHING_TWICE,
           "burst " + id(source) + " decided " + other + " and again " + movement.getMovementId());
     }
   }
@@ -155,7 +172,7 @@ public final class Invariants {
     return sensorId + "|" + bootId + "|" + seq;
   }
 
-  private void report(String what) {
-    broken.add(what);
+  private void report(Law law, String how) {
+    broken.add(new Breach(law, how));
   }
 }

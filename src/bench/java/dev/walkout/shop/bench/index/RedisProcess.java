@@ -30,13 +30,19 @@ public final class RedisProcess implements AutoCloseable {
 
   private final Path folder;
   private final int port;
-  private final Process process;
+  private final Path program;
+  private Process process;
 
   private RedisProcess(Path program) throws IOException {
     this.folder = Files.createTempDirectory("walkout-bench-redis");
     this.port = freePort();
-    this.process =
-        new ProcessBuilder(
+    this.program = program;
+    this.process = launch();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
+  }
+
+  private Process launch() throws IOException {
+    return new ProcessBuilder(
                 program.toString(),
                 "--bind",
                 "127.0.0.1",
@@ -51,11 +57,10 @@ public final class RedisProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("redis.log").toFile())
             .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
   /** Starts the Redis that {@link #program} finds; none if there is none. */
-  static Optional<RedisProcess> start() {
+  public static Optional<RedisProcess> start() {
     return program()
         .map(
             program -> {
@@ -69,8 +74,16 @@ public final class RedisProcess implements AutoCloseable {
             });
   }
 
-  String uri() {
+  /** Where clients find it. */
+  public String uri() {
     return "redis://127.0.0.1:" + port;
+  }
+
+  /** Kills it; what starts in its place is empty. */
+  public void killAndStart() throws IOException {
+    process.destroyForcibly();
+    process.onExit().join();
+    process = launch();
   }
 
   @Override
