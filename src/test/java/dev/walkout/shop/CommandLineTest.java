@@ -170,6 +170,13 @@ class CommandLineTest {
   }
 
   @Test
+  void faultsThatNobodyKnows() {
+    run("bench", "faults", "--faults", "explode 3").refuses("'explode 3'", "restart-broker TIMES");
+    run("bench", "faults", "--trips", "0").refuses("--trips", "1 to 10000", "0");
+    run("bench", "faults", "--failovers", "-1").refuses("--failovers", "0 to 100", "-1");
+  }
+
+  @Test
   void aPortInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());

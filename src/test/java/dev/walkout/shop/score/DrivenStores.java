@@ -61,11 +61,11 @@ public final class DrivenStores implements AutoCloseable {
   }
 
   /** Sends what a sensor reports, or what the catalogue holds, and returns what was recognised. */
-  public List<Recognised> step(Emission<?> emission) {
+  public List<TestRecord<String, Recognised>> step(Emission<?> emission) {
     send(emission);
     List<TestRecord<String, Recognised>> answers = sightings.readRecordsToList();
     answers.forEach(answer -> this.<Recognised>input(Topics.SIGHTINGS).pipeInput(answer));
-    return answers.stream().map(TestRecord::value).toList();
+    return answers;
   }
 
   Results results() {

@@ -37,7 +37,7 @@ record Audit(
     Invariants invariants = new Invariants();
     var observations = ground.all(Topics.OBSERVATIONS);
     observations.forEach(entry -> invariants.observation(entry.value()));
-    ground.all(Topics.SIGHTINGS).forEach(entry -> invariants.sighting(entry.value()));
+    ground.all(Topics.SIGHTINGS).forEach(entry -> invariants.sighting(entry.key(), entry.value()));
     ground.all(Topics.MOVEMENTS).stream()
         .filter(entry -> entry.value().getBody() instanceof Movement)
         .forEach(entry -> invariants.movement(entry.key(), entry.value()));

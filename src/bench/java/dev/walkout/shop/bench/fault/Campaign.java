@@ -7,10 +7,10 @@ import dev.walkout.shop.catalogue.Enrolment;
 import dev.walkout.sim.Day;
 import dev.walkout.sim.Simulation;
 import dev.walkout.sim.catalogue.Catalogue;
-import dev.walkout.sim.fault.DisturbedDay;
 import dev.walkout.sim.fault.Disturbance.Kill;
 import dev.walkout.sim.fault.Disturbance.LoseRedis;
 import dev.walkout.sim.fault.Disturbance.RestartBroker;
+import dev.walkout.sim.fault.DisturbedDay;
 import dev.walkout.sim.fault.FaultScript;
 import dev.walkout.sim.sensor.CropCamera;
 import dev.walkout.sim.sensor.Difficulty;
@@ -163,7 +163,7 @@ public final class Campaign {
     return Audit.of(ground);
   }
 
-  /** One kill at a random moment, and what else falls to its turn, before or after it. */
+  /** One kill at a random moment, and what else falls to its turn: before it, or at once. */
   private void strike(Ground ground, Work work, int kill, int kills) throws IOException {
     if (random.nextInt(AT_START_EVERY) == 0) {
       pause(LONGEST_START);
@@ -171,17 +171,20 @@ public final class Campaign {
       work.awaitMore();
       pause(LONGEST_WORK);
     }
+    boolean together = random.nextBoolean();
     if (falls(plan.script().times(RestartBroker.class), kill, kills)) {
       ground.killBroker();
+      if (together) {
+        ground.killTopologies();
+      }
       pause(LONGEST_OUTAGE);
       ground.startBroker();
-      pause(LONGEST_START);
+      pause(together ? Duration.ZERO : LONGEST_START);
     }
     if (redis.isPresent() && falls(plan.script().times(LoseRedis.class), kill, kills)) {
       redis.get().killAndStart();
       pause(LONGEST_WORK);
     }
-    ground.keepAlive();
     ground.killTopologies();
     ground.startTopologies();
   }

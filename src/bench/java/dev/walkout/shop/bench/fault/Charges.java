@@ -39,7 +39,9 @@ final class Charges {
   void movement(Movement movement) {
     Movement before = movements.putIfAbsent(movement.getMovementId(), movement);
     if (before != null && !before.equals(movement) && !ruled.contains(movement.getMovementId())) {
-      report.accept(Law.NOTHING_TWICE, "movement " + movement.getMovementId() + " was decided twice and otherwise");
+      report.accept(
+          Law.NOTHING_TWICE,
+          "movement " + movement.getMovementId() + " was decided twice and otherwise");
     }
   }
 
@@ -51,17 +53,22 @@ final class Charges {
   void cartEvent(CartEvent event) {
     Long before = lastEvents.put(event.getTripId(), event.getSeq());
     if (before != null && event.getSeq() != before + 1) {
-      report.accept(Law.NOTHING_TWICE, "cart event " + event.getSeq() + " of " + event.getTripId() + " follows " + before);
+      report.accept(
+          Law.NOTHING_TWICE,
+          "cart event " + event.getSeq() + " of " + event.getTripId() + " follows " + before);
     }
   }
 
   void taken(String tripId, String movementId) {
     if (!movements.containsKey(movementId)) {
-      report.accept(Law.NOTHING_UNPROVEN, "a line of " + tripId + " follows from no movement: " + movementId);
+      report.accept(
+          Law.NOTHING_UNPROVEN, "a line of " + tripId + " follows from no movement: " + movementId);
     }
     String other = carts.putIfAbsent(movementId, tripId);
     if (other != null && !ruled.contains(movementId)) {
-      report.accept(Law.NOTHING_TWICE, movementId + " filled the cart of " + other + " and that of " + tripId);
+      report.accept(
+          Law.NOTHING_TWICE,
+          movementId + " filled the cart of " + other + " and that of " + tripId);
     }
   }
 
@@ -75,7 +82,9 @@ final class Charges {
       total += line.getAmount().getMinor();
     }
     if (total != receipt.getTotal().getMinor()) {
-      report.accept(Law.NOTHING_UNPROVEN, name(receipt) + " is of " + receipt.getTotal() + ", its lines of " + total);
+      report.accept(
+          Law.NOTHING_UNPROVEN,
+          name(receipt) + " is of " + receipt.getTotal() + ", its lines of " + total);
     }
   }
 
@@ -94,7 +103,8 @@ final class Charges {
     boolean adjusts =
         after.getStatus() == ReceiptStatus.ADJUSTED || after.getStatus() == ReceiptStatus.VOID;
     if (settled && !(adjusts && !after.getReason().isEmpty())) {
-      report.accept(Law.NOTHING_REWRITTEN, name(after) + " changes a settled receipt without a reason");
+      report.accept(
+          Law.NOTHING_REWRITTEN, name(after) + " changes a settled receipt without a reason");
     }
   }
 
@@ -104,21 +114,27 @@ final class Charges {
     for (String movementId : line.getMovementIds()) {
       Movement movement = movements.get(movementId);
       if (movement == null) {
-        report.accept(Law.NOTHING_UNPROVEN, name(receipt) + " charges " + line.getSku() + " by no movement");
+        report.accept(
+            Law.NOTHING_UNPROVEN, name(receipt) + " charges " + line.getSku() + " by no movement");
         return;
       }
       String other = charged.put(movementId, receipt.getTripId());
       if (other != null && !other.equals(receipt.getTripId())) {
-        report.accept(Law.NOTHING_TWICE, name(receipt) + " charges what " + other + " is charged: " + movementId);
+        report.accept(
+            Law.NOTHING_TWICE,
+            name(receipt) + " charges what " + other + " is charged: " + movementId);
       }
       corrected |= movement.getDoubt() != null || !Objects.equals(movement.getSku(), line.getSku());
       int moved = movement.getQuantity().getPieces();
       pieces += movement.getAction() == Action.PUT ? -moved : moved;
     }
     if (line.getMovementIds().isEmpty() || line.getEvidence().isEmpty()) {
-      report.accept(Law.NOTHING_UNPROVEN, name(receipt) + " charges " + line.getSku() + " without evidence");
+      report.accept(
+          Law.NOTHING_UNPROVEN, name(receipt) + " charges " + line.getSku() + " without evidence");
     } else if (!corrected && line.getQuantity().getPieces() > pieces) {
-      report.accept(Law.NOTHING_TWICE, name(receipt) + " charges more " + line.getSku() + " than the " + pieces + " taken");
+      report.accept(
+          Law.NOTHING_TWICE,
+          name(receipt) + " charges more " + line.getSku() + " than the " + pieces + " taken");
     }
   }
 

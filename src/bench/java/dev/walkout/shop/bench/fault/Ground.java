@@ -5,13 +5,13 @@ import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.schemas.avro.Anchors;
+import dev.walkout.shop.UserError;
 import dev.walkout.shop.bench.ChildJvm;
 import dev.walkout.shop.bench.index.RedisProcess;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicAdmin;
 import dev.walkout.shop.broker.TopicReader;
 import dev.walkout.shop.demo.LaneWatch;
-import dev.walkout.shop.UserError;
 import dev.walkout.sim.Day;
 import dev.walkout.sim.sensor.Emission;
 import java.io.File;
@@ -41,6 +41,9 @@ final class Ground implements AutoCloseable {
   private final Feed feed;
   private int deaths;
 
+  /** Whether the topologies should be alive. */
+  private boolean running;
+
   /** What is in the shop before it opens. */
   record Stock(List<Emission<?>> catalogue, List<Anchors> anchors) {}
 
@@ -59,8 +62,7 @@ final class Ground implements AutoCloseable {
     try (Publisher publisher = new Publisher(address(), serdes)) {
       stock.catalogue().forEach(record -> LaneWatch.publish(publisher, record));
       for (Anchors anchors : stock.anchors()) {
-        publisher.send(
-            Topics.ANCHORS, anchors.getSku(), anchors, stock.catalogue().get(0).at());
+        publisher.send(Topics.ANCHORS, anchors.getSku(), anchors, stock.catalogue().get(0).at());
       }
       publisher.flush();
     }
@@ -87,23 +89,34 @@ final class Ground implements AutoCloseable {
   void startTopologies() {
     topologies =
         TopologiesProcess.start(address(), state(), redis, folder.resolve("topologies.log"));
+    running = true;
   }
 
   void killTopologies() {
+    noteDeath();
     topologies.kill();
+    running = false;
   }
 
   /** Stops the topologies in order, and deletes their state on disk. */
   void stopTopologiesForGood() throws Exception {
+    noteDeath();
+    running = false;
     topologies.stop();
     delete(state());
   }
 
   /** Starts the topologies again if they have ended by themselves, which is counted. */
   void keepAlive() {
-    if (!topologies.isAlive()) {
-      deaths++;
+    if (running && !topologies.isAlive()) {
+      noteDeath();
       startTopologies();
+    }
+  }
+
+  private void noteDeath() {
+    if (running && !topologies.isAlive()) {
+      deaths++;
     }
   }
 

@@ -12,6 +12,7 @@ import dev.walkout.schemas.avro.OperatorVerdict;
 import dev.walkout.schemas.avro.OtherTrip;
 import dev.walkout.schemas.avro.Receipt;
 import dev.walkout.schemas.avro.Recognised;
+import dev.walkout.schemas.avro.ZoneProgress;
 import dev.walkout.shop.demo.Accounting;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,8 +91,7 @@ public final class Invariants {
 
   /** Notes what a sensor reported. */
   public void observation(Observation observation) {
-    String id =
-        id(observation.getSensorId(), observation.getBootId(), observation.getSeq());
+    String id = id(observation.getSensorId(), observation.getBootId(), observation.getSeq());
     String hash = Ids.hash(WireFormat.binary(observation));
     String before = observations.putIfAbsent(id, hash);
     if (before != null && !before.equals(hash)) {
@@ -100,32 +100,41 @@ public final class Invariants {
   }
 
   /** Notes what recognition made of an observation. */
-  public void sighting(Recognised recognised) {
+  public void sighting(String zone, Recognised recognised) {
     accounting.sighting(recognised);
-    promises.sighting(recognised);
+    promises.sighting(zone, recognised);
     ObservationRef source = recognised.getSource();
     sightings.add(id(source));
     if (!source.getHash().equals(observations.get(id(source)))) {
-      report(Law.NOTHING_UNPROVEN, "sighting " + id(source) + " follows from no observation with its hash");
+      report(
+          Law.NOTHING_UNPROVEN,
+          "sighting " + id(source) + " follows from no observation with its hash");
     }
   }
 
   /** Notes what a zone decided or promised. */
   public void movement(String key, MovementEvent event) {
     accounting.movement(event);
-    if (!(event.getBody() instanceof Movement movement)) {
-      promises.progress(event);
-      return;
+    if (event.getBody() instanceof ZoneProgress progress) {
+      promises.progress(progress);
+    } else if (event.getBody() instanceof Movement movement) {
+      decided(key, movement);
     }
+  }
+
+  private void decided(String key, Movement movement) {
     promises.movement(movement);
     charges.movement(movement);
     if (movement.getEvidence().isEmpty()) {
-      report(Law.NOTHING_UNPROVEN, "movement " + movement.getMovementId() + " for " + key + " has no evidence");
+      report(
+          Law.NOTHING_UNPROVEN,
+          "movement " + movement.getMovementId() + " for " + key + " has no evidence");
     }
     for (ObservationRef source : movement.getEvidence()) {
       if (!sightings.contains(id(source))) {
         report(
-            Law.NOTHING_UNPROVEN, "movement " + movement.getMovementId() + " cites " + id(source) + ", never seen");
+            Law.NOTHING_UNPROVEN,
+            "movement " + movement.getMovementId() + " cites " + id(source) + ", never seen");
       }
       decides(movement, source);
     }

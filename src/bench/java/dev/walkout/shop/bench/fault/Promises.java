@@ -1,7 +1,6 @@
 package dev.walkout.shop.bench.fault;
 
 import dev.walkout.schemas.avro.Movement;
-import dev.walkout.schemas.avro.MovementEvent;
 import dev.walkout.schemas.avro.Recognised;
 import dev.walkout.schemas.avro.Sighting;
 import dev.walkout.schemas.avro.UnreadableBurst;
@@ -23,11 +22,8 @@ final class Promises {
   private final Consumer<String> report;
   private final Set<String> bursts = new HashSet<>();
 
-  /** By camera, the bursts that no movement has told of, with their ends. */
+  /** By zone, the bursts that no movement has told of, with their ends. */
   private final Map<String, Map<String, Instant>> untold = new HashMap<>();
-
-  /** By zone, its cameras. */
-  private final Map<String, Set<String>> cameras = new HashMap<>();
 
   /** Promises whose breaches are reported. */
   Promises(Consumer<String> report) {
@@ -38,45 +34,33 @@ final class Promises {
     return bursts.contains(id);
   }
 
-  void sighting(Recognised recognised) {
+  void sighting(String zone, Recognised recognised) {
     String id = Invariants.id(recognised.getSource());
     Instant endedAt = endedAt(recognised.getBody());
     if (endedAt != null && bursts.add(id)) {
-      untold
-          .computeIfAbsent(recognised.getSource().getSensorId(), camera -> new HashMap<>())
-          .put(id, endedAt);
+      untold.computeIfAbsent(zone, key -> new HashMap<>()).put(id, endedAt);
     }
   }
 
   void movement(Movement movement) {
-    String zone = movement.getStoreId() + "/" + movement.getZone();
-    movement
-        .getEvidence()
+    Map<String, Instant> ofZone = of(movement.getStoreId() + "/" + movement.getZone());
+    movement.getEvidence().forEach(source -> ofZone.remove(Invariants.id(source)));
+  }
+
+  void progress(ZoneProgress progress) {
+    String zone = progress.getStoreId() + "/" + progress.getZone();
+    Instant due = progress.getUpTo().minus(LONGEST_MOVEMENT);
+    of(zone)
         .forEach(
-            source -> {
-              String camera = source.getSensorId();
-              cameras.computeIfAbsent(zone, key -> new HashSet<>()).add(camera);
-              untold.getOrDefault(camera, new HashMap<>()).remove(Invariants.id(source));
+            (id, endedAt) -> {
+              if (endedAt.isBefore(due)) {
+                report.accept(zone + " promised to have told all until " + due + ", not of " + id);
+              }
             });
   }
 
-  void progress(MovementEvent event) {
-    if (!(event.getBody() instanceof ZoneProgress progress)) {
-      return;
-    }
-    String zone = progress.getStoreId() + "/" + progress.getZone();
-    Instant due = progress.getUpTo().minus(LONGEST_MOVEMENT);
-    for (String camera : cameras.getOrDefault(zone, Set.of())) {
-      untold
-          .getOrDefault(camera, Map.of())
-          .forEach(
-              (id, endedAt) -> {
-                if (endedAt.isBefore(due)) {
-                  report.accept(
-                      zone + " promised to have told all until " + due + " and not of " + id);
-                }
-              });
-    }
+  private Map<String, Instant> of(String zone) {
+    return untold.getOrDefault(zone, new HashMap<>());
   }
 
   private static Instant endedAt(Object body) {

@@ -12,7 +12,6 @@ import dev.walkout.shop.demo.ShopFloor;
 import dev.walkout.shop.redis.IndexGuard;
 import dev.walkout.shop.redis.IndexServer;
 import dev.walkout.shop.redis.RedisConfig;
-import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +40,7 @@ final class TopologiesProcess {
     Optional<IndexServer> index =
         args.length < 3
             ? Optional.empty()
-            : Optional.of(
-                new IndexServer(RedisConfig.of(args[2]), IndexGuard.Settings.standard()));
+            : Optional.of(new IndexServer(RedisConfig.of(args[2]), IndexGuard.Settings.standard()));
     ShopFloor floor = new ShopFloor(args[0], AvroSerdes.inJvm(), Path.of(args[1]));
     Resources resources = new Resources();
     Thread stop = new Thread(() -> close(resources));

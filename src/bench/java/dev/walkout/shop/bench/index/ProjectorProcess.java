@@ -29,8 +29,7 @@ final class ProjectorProcess implements AutoCloseable {
    */
   static ProjectorProcess start(IndexStand stand, File log) {
     List<String> arguments =
-        List.of(
-            stand.address(), stand.server().uri().toString(), stand.server().store());
+        List.of(stand.address(), stand.server().uri().toString(), stand.server().store());
     return new ProjectorProcess(
         ChildJvm.start(ProjectorProcess.class, arguments, HEAP_MB, log.toPath()));
   }

@@ -43,20 +43,20 @@ public final class RedisProcess implements AutoCloseable {
 
   private Process launch() throws IOException {
     return new ProcessBuilder(
-                program.toString(),
-                "--bind",
-                "127.0.0.1",
-                "--port",
-                String.valueOf(port),
-                "--dir",
-                folder.toString(),
-                "--save",
-                "",
-                "--appendonly",
-                "no")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("redis.log").toFile())
-            .start();
+            program.toString(),
+            "--bind",
+            "127.0.0.1",
+            "--port",
+            String.valueOf(port),
+            "--dir",
+            folder.toString(),
+            "--save",
+            "",
+            "--appendonly",
+            "no")
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("redis.log").toFile())
+        .start();
   }
 
   /** Starts the Redis that {@link #program} finds; none if there is none. */

@@ -28,7 +28,11 @@ record Watched(List<Note> notes, List<Receipt> receipts) {
 
   /** Runs the day; {@code afterStep} is called once all that follows from a report was noted. */
   static Watched run(
-      Path folder, List<Emission<?>> catalogue, Day day, Recogniser eyes, Runnable afterStep,
+      Path folder,
+      List<Emission<?>> catalogue,
+      Day day,
+      Recogniser eyes,
+      Runnable afterStep,
       Invariants invariants) {
     Watched watched = new Watched(new ArrayList<>(), new ArrayList<>());
     try (DrivenStores stores = new DrivenStores(folder, eyes, ScoreRules.simulated())) {
@@ -49,7 +53,9 @@ record Watched(List<Note> notes, List<Receipt> receipts) {
     } else if (emission.value() instanceof OperatorVerdict verdict) {
       note(verdict, to -> to.verdict(verdict));
     }
-    stores.step(emission).forEach(answer -> note(answer, to -> to.sighting(answer)));
+    stores
+        .step(emission)
+        .forEach(answer -> note(answer.value(), to -> to.sighting(answer.key(), answer.value())));
     stores
         .records(Topics.MOVEMENTS)
         .forEach(m -> note(m.value(), to -> to.movement(m.key(), m.value())));

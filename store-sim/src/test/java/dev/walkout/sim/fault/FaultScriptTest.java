@@ -37,7 +37,8 @@ class FaultScriptTest {
 
   @Test
   void whatOnlyComesLateOrTwiceOrFromTheStartLosesNothing() {
-    assertThat(FaultScript.parse("delay 3s; repeat 1% after 1s; shuffle 1s; kill 3").loses()).isFalse();
+    assertThat(FaultScript.parse("delay 3s; repeat 1% after 1s; shuffle 1s; kill 3").loses())
+        .isFalse();
     assertThat(FaultScript.parse("delay 3s; drop 1%").loses()).isTrue();
   }
 
