@@ -32,7 +32,11 @@ public final class LaneWatch {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** Nothing at all for so long means that something hangs, and an error is better than waiting. */
+  /**
+   * Nothing at all for so long means that something hangs, and an error is better than waiting. On a
+   * machine that is busy elsewhere receipts alone can take longer: after a crash the day is sent
+   * again, and everything is recognised again before anything new is settled.
+   */
   private static final Duration STALLED = Duration.ofSeconds(90);
 
   private static final Duration PUBLISHER_ENDS_WITHIN = Duration.ofSeconds(10);
@@ -138,11 +142,15 @@ public final class LaneWatch {
     progress.begin(what, day.trips());
     int settled = 0;
     long lastChange = System.nanoTime();
-    try (ReceiptTail tail = new ReceiptTail(floor.reader(lane.of(Topics.RECEIPTS)))) {
+    try (ReceiptTail tail = new ReceiptTail(floor.reader(lane.of(Topics.RECEIPTS)));
+        TopicReader<Recognised> sightings = floor.reader(lane.of(Topics.SIGHTINGS))) {
       while (settled < day.trips()) {
         goOn.run();
         check.run();
         int now = tail.poll(POLL);
+        if (!sightings.poll(Duration.ZERO).isEmpty()) {
+          lastChange = System.nanoTime();
+        }
         if (now > settled) {
           progress.step(now - settled, "");
           settled = now;
@@ -154,8 +162,7 @@ public final class LaneWatch {
                   + settled
                   + " of "
                   + day.trips()
-                  + " receipts came and none in the"
-                  + " last "
+                  + " receipts came, and neither receipts nor sightings in the last "
                   + STALLED.toSeconds()
                   + " s");
         }

@@ -84,7 +84,7 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
   public LaneRun open(
       Lane lane, Supplier<Recogniser> recogniser, int threads, CheckoutConfig rules) {
     Topology recognition = new RecognitionTopology(lane, serdes, recogniser).get();
-    Topology checkout = new CheckoutTopology(lane, serdes, StateStores.ON_DISK, rules).get();
+    Topology checkout = new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, rules).get();
     return new LaneRun(
         lane,
         List.of(
@@ -103,7 +103,6 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
   }
 
   private KafkaStreams streams(Topology topology, Lane lane, String name, int threads) {
-    StreamsSettings settings = StreamsSettings.of(lane, name, address, state).withThreads(threads);
-    return new KafkaStreams(topology, settings.properties(), settings.clients());
+    return StreamsSettings.of(lane, name, address, state).withThreads(threads).streams(topology);
   }
 }

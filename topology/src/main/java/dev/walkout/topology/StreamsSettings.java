@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 
 /**
  * How a topology runs: against which broker, with what guarantee, in how many threads.
@@ -117,8 +118,12 @@ public record StreamsSettings(
     return guarantee == Guarantee.EXACTLY_ONCE ? commitInterval : Duration.ZERO;
   }
 
-  /** The clients that go with the {@link #properties}. */
-  public KafkaClientSupplier clients() {
+  /** The topology as this member runs it, not yet started. */
+  public KafkaStreams streams(Topology built) {
+    return new KafkaStreams(built, properties(), clients());
+  }
+
+  MemberClients clients() {
     return new MemberClients(memberName());
   }
 
@@ -126,7 +131,7 @@ public record StreamsSettings(
     return lane.applicationId(topology) + "-" + member;
   }
 
-  /** What {@link org.apache.kafka.streams.KafkaStreams} is given, with the {@link #clients}. */
+  /** What {@link KafkaStreams} is given; a member that comes back needs {@link #streams} too. */
   public Properties properties() {
     String application = lane.applicationId(topology);
     Properties properties = new Properties();

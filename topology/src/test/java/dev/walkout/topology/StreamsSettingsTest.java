@@ -40,7 +40,7 @@ class StreamsSettingsTest {
     assertThat(config.getProducerConfigs("client").get("transaction.timeout.ms"))
         .as("as long as the group waits for the member")
         .isEqualTo(config.getMainConsumerConfigs("group", "client", 1).get("session.timeout.ms"));
-    MemberClients clients = (MemberClients) settings.clients();
+    MemberClients clients = settings.clients();
     assertThat(clients.withName(Map.of("transactional.id", "app-" + UUID.randomUUID() + "-2")))
         .containsExactly(entry("transactional.id", "walkout-oracle-checkout-0-2"));
     assertThat(clients.withName(Map.of("linger.ms", "5"))).containsOnlyKeys("linger.ms");
