@@ -13,10 +13,10 @@ import java.util.List;
  * How long a shop is without its topologies: from SIGKILL to the first line in a cart, against the
  * same from a cold start.
  *
- * <p>Both begin with everything processed; then the process is started and sensors report the next
- * part of the day, of the same length. A killed process finds its state on disk, its place in the
- * group and the transaction that it left open. Before a cold start it was stopped in order, taken
- * out of its groups, and its state on disk deleted, which it gets back from the broker.
+ * <p>Both are in the midst of a part of the day when they end, and find the next part, of the same
+ * length, when they start. A killed process finds its place in the group and the transaction that it
+ * left open. Before a cold start it was stopped in order, taken out of its groups, and its folder of
+ * state deleted.
  */
 final class Failover {
 
@@ -46,7 +46,7 @@ final class Failover {
    */
   static Times measure(Ground ground, int rounds, long reports, Progress progress)
       throws Exception {
-    Failover failover = new Failover(ground, reports / (2L * rounds + 2));
+    Failover failover = new Failover(ground, reports / (4L * rounds + 2));
     progress.begin("failover", rounds);
     try (Work work = new Work(ground)) {
       ground.startTopologies();
@@ -63,17 +63,24 @@ final class Failover {
   }
 
   private double restart(Work work) {
+    begin(work);
     long begun = System.nanoTime();
     ground.killTopologies();
     return start(work, begun);
   }
 
   private double coldStart(Work work) throws Exception {
+    begin(work);
     ground.stopTopologiesForGood();
     for (String topology : List.of(RecognitionTopology.NAME, CheckoutTopology.NAME)) {
       TopicAdmin.emptyGroup(ground.address(), Lane.LIVE.applicationId(topology));
     }
     return start(work, System.nanoTime());
+  }
+
+  private void begin(Work work) {
+    ground.feed().send(portion);
+    work.awaitMore();
   }
 
   private double start(Work work, long begun) {
