@@ -7,7 +7,9 @@ import dev.walkout.shop.verb.EvaluateVerb;
 import dev.walkout.shop.verb.FindVerb;
 import dev.walkout.shop.verb.ProductsVerb;
 import dev.walkout.shop.verb.RebuildIndexVerb;
+import dev.walkout.shop.verb.RecordVerb;
 import dev.walkout.shop.verb.RenderVerb;
+import dev.walkout.shop.verb.ReplayVerb;
 import dev.walkout.shop.verb.ScoreVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
@@ -36,6 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SheetVerb.class,
       RebuildIndexVerb.class,
       ScoreVerb.class,
+      RecordVerb.class,
+      ReplayVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },
