@@ -6,6 +6,7 @@ import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
 import dev.walkout.shop.verb.FindVerb;
 import dev.walkout.shop.verb.ProductsVerb;
+import dev.walkout.shop.verb.ProveVerb;
 import dev.walkout.shop.verb.RebuildIndexVerb;
 import dev.walkout.shop.verb.RecordVerb;
 import dev.walkout.shop.verb.RenderVerb;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ScoreVerb.class,
       RecordVerb.class,
       ReplayVerb.class,
+      ProveVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

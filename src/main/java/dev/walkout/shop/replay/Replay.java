@@ -256,7 +256,7 @@ public final class Replay implements AutoCloseable {
       ours.byTrip().values().forEach(r -> byStatus.merge(r.getStatus().name(), 1, Integer::sum));
       RunSummary summary =
           new RunSummary(
-              request.file().toString(),
+              request.file().toAbsolutePath().toString(),
               eyes.map(embedder -> embedder.model().id()).orElse("as recorded"),
               request.pace().toString(),
               request.partitions(),
