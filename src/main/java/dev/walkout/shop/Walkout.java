@@ -2,6 +2,7 @@ package dev.walkout.shop;
 
 import dev.walkout.shop.verb.BenchVerb;
 import dev.walkout.shop.verb.DemoVerb;
+import dev.walkout.shop.verb.DiffVerb;
 import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
 import dev.walkout.shop.verb.FindVerb;
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ScoreVerb.class,
       RecordVerb.class,
       ReplayVerb.class,
+      DiffVerb.class,
       ProveVerb.class,
       BenchVerb.class,
       HelpCommand.class

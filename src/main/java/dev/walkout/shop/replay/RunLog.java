@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * wrote, whose recording holds the rest.
  *
  * @param name what the user calls it
- * @param settings of a replay; empty for a recording, which does not know those of its shop
+ * @param settings of a replay; of a recording, which does not know those of its shop, the defaults
  */
 record RunLog(
     String name, Recording outputs, Optional<Recording> inputs, Map<String, String> settings)
@@ -41,7 +41,8 @@ record RunLog(
   }
 
   private static RunLog ofRecording(Path file) {
-    return new RunLog(file.toString(), Recording.open(file), Optional.empty(), Map.of());
+    return new RunLog(
+        file.toString(), Recording.open(file), Optional.empty(), ReplaySettings.of(Map.of()).all());
   }
 
   private static RunLog ofReplay(Path folder) {
