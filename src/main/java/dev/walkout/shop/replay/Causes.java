@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which threshold or setting decided that two runs differ.
@@ -34,62 +35,63 @@ record Causes(Map<String, Pair<String>> settings) {
           ? Optional.empty()
           : Optional.of("the report reads otherwise");
     }
-    if (!a.getCandidates().equals(b.getCandidates())) {
-      return Optional.of(otherDistances(a, b));
-    }
-    return a.getVerdict() == b.getVerdict() ? Optional.empty() : Optional.of(threshold(a, b));
+    boolean same = a.getCandidates().equals(b.getCandidates()) && a.getVerdict() == b.getVerdict();
+    return same ? Optional.empty() : Optional.of(answered(a, b));
   }
 
-  private static String otherDistances(Sighting a, Sighting b) {
+  /** The first of model, thresholds, gallery and margin in which the answers differ. */
+  private String answered(Sighting a, Sighting b) {
     if (!a.getModel().equals(b.getModel())) {
       return "model " + a.getModel() + " against " + b.getModel();
     }
+    String crossed =
+        Stream.of(
+                crossed("gate.tl", nearest(a), a.getAcceptBelow(), nearest(b), b.getAcceptBelow()),
+                crossed("gate.th", nearest(a), a.getRejectAbove(), nearest(b), b.getRejectAbove()))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("; "));
+    if (!crossed.isEmpty()) {
+      return crossed;
+    }
+    Pair<String> margin = settings.get("gate.margin");
+    if (margin != null && a.getVerdict() != b.getVerdict()) {
+      return said("gate.margin", margin) + " (" + reason(a) + "; against: " + reason(b) + ")";
+    }
     if (!a.getGallery().equals(b.getGallery())) {
-      return "gallery " + a.getGallery() + " against " + b.getGallery() + moved(a, b);
+      return "gallery " + a.getGallery() + " against " + b.getGallery();
     }
-    return a.getPath() == b.getPath()
-        ? "other distances with the same model and gallery"
-        : "decided on the way " + a.getPath() + " against " + b.getPath() + moved(a, b);
+    return "other distances by " + a.getPath() + " than by " + b.getPath();
   }
 
-  /** Where the gate was moved too, that is the first thing to look at. */
-  private static String moved(Sighting a, Sighting b) {
-    boolean same =
-        a.getAcceptBelow() == b.getAcceptBelow() && a.getRejectAbove() == b.getRejectAbove();
-    return same ? "" : ", " + thresholds(a, b);
+  /** Nothing enrolled is farther than anything. */
+  private static float nearest(Sighting sighting) {
+    return sighting.getCandidates().isEmpty()
+        ? Float.MAX_VALUE
+        : sighting.getCandidates().get(0).getDistance();
   }
 
-  /** The distances are the same, so that a threshold between them and the verdict decided. */
-  private static String threshold(Sighting a, Sighting b) {
-    if (a.getCandidates().isEmpty()) {
-      return thresholds(a, b);
+  /** A threshold that only one of the distances lies within. */
+  private static Optional<String> crossed(
+      String key, float nearestA, float thresholdA, float nearestB, float thresholdB) {
+    boolean within = nearestA <= thresholdA;
+    if (within == nearestB <= thresholdB) {
+      return Optional.empty();
     }
-    float nearest = a.getCandidates().get(0).getDistance();
-    if (between(nearest, a.getAcceptBelow(), b.getAcceptBelow())) {
-      return said("gate.tl", nearest, a.getAcceptBelow(), b.getAcceptBelow());
-    }
-    if (between(nearest, a.getRejectAbove(), b.getRejectAbove())) {
-      return said("gate.th", nearest, a.getRejectAbove(), b.getRejectAbove());
-    }
-    return String.format(
-        Locale.ROOT,
-        "gate.margin, or how far the crops agree (%s; against: %s)",
-        reason(a),
-        reason(b));
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s: %.4f is %s %.4f, %.4f is %s %.4f",
+            key,
+            nearestA,
+            within ? "within" : "beyond",
+            thresholdA,
+            nearestB,
+            within ? "beyond" : "within",
+            thresholdB));
   }
 
   private static String reason(Sighting sighting) {
     return sighting.getReason().isEmpty() ? "accepted" : sighting.getReason();
-  }
-
-  private static String thresholds(Sighting a, Sighting b) {
-    return String.format(
-        Locale.ROOT,
-        "gate.tl %.3f against %.3f, gate.th %.3f against %.3f",
-        a.getAcceptBelow(),
-        b.getAcceptBelow(),
-        a.getRejectAbove(),
-        b.getRejectAbove());
   }
 
   /** Why a movement came out otherwise, from what lies under it. */
@@ -109,7 +111,8 @@ record Causes(Map<String, Pair<String>> settings) {
       Pair<String> least = settings.get(key);
       if (least != null
           && between(probability, Double.parseDouble(least.a()), Double.parseDouble(least.b()))) {
-        return said(key, probability, Double.parseDouble(least.a()), Double.parseDouble(least.b()));
+        return String.format(
+            Locale.ROOT, "%s: %.4f lies between them", said(key, least), probability);
       }
     }
     return "the same sightings; " + differing("fusion.");
@@ -127,7 +130,7 @@ record Causes(Map<String, Pair<String>> settings) {
     String differ =
         settings.entrySet().stream()
             .filter(entry -> entry.getKey().startsWith(prefix))
-            .map(e -> e.getKey() + " " + e.getValue().a() + " against " + e.getValue().b())
+            .map(entry -> said(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", "));
     return differ.isEmpty() ? "no setting differs" : differ;
   }
@@ -136,7 +139,7 @@ record Causes(Map<String, Pair<String>> settings) {
     return value > Math.min(one, other) && value <= Math.max(one, other);
   }
 
-  private static String said(String key, double value, double a, double b) {
-    return String.format(Locale.ROOT, "%.4f lies between %s %.4f and %.4f", value, key, a, b);
+  private static String said(String key, Pair<String> values) {
+    return key + " " + values.a() + " against " + values.b();
   }
 }

@@ -46,6 +46,13 @@ final class RecordSettings {
    * @throws IllegalArgumentException naming the setting and the value, if the record refuses it
    */
   static <R extends Record> R with(R settings, String key, String text) {
+    return with(settings, key, new Setting(key, text));
+  }
+
+  /** What the user gave, the whole key with it. */
+  private record Setting(String key, String text) {}
+
+  private static <R extends Record> R with(R settings, String key, Setting given) {
     RecordComponent[] components = settings.getClass().getRecordComponents();
     Object[] values = new Object[components.length];
     String name = key.contains(".") ? key.substring(0, key.indexOf('.')) : key;
@@ -54,8 +61,8 @@ final class RecordSettings {
       if (kebab(components[i].getName()).equals(name)) {
         values[i] =
             values[i] instanceof Record nested
-                ? with(nested, key.substring(name.length() + 1), text)
-                : parse(key, text, components[i].getType());
+                ? with(nested, key.substring(name.length() + 1), given)
+                : parse(given, components[i].getType());
       }
     }
     return rebuilt(settings, components, values);
@@ -93,37 +100,39 @@ final class RecordSettings {
         || type.isEnum();
   }
 
-  private static Object parse(String key, String text, Class<?> type) {
+  private static Object parse(Setting given, Class<?> type) {
     try {
       if (type == double.class) {
-        return Double.parseDouble(text);
+        return Double.parseDouble(given.text());
       }
       if (type == int.class) {
-        return Integer.parseInt(text);
+        return Integer.parseInt(given.text());
       }
       if (type == Duration.class) {
-        return duration(text);
+        return duration(given.text());
       }
-      if (type.isEnum()) {
-        return Arrays.stream(type.getEnumConstants())
-            .filter(one -> one.toString().equalsIgnoreCase(text))
-            .findFirst()
-            .orElseThrow(
-                () -> bad(key, text, "one of " + Arrays.toString(type.getEnumConstants())));
-      }
-      return text;
     } catch (NumberFormatException | DateTimeParseException e) {
-      throw bad(key, text, type == Duration.class ? "such as 1500ms, 90s or 4h" : "a number");
+      throw bad(given, type == Duration.class ? "such as 1500ms, 90s or 4h" : "a number", e);
     }
+    return type.isEnum() ? constant(given, type) : given.text();
+  }
+
+  private static Object constant(Setting given, Class<?> type) {
+    for (Object constant : type.getEnumConstants()) {
+      if (constant.toString().equalsIgnoreCase(given.text())) {
+        return constant;
+      }
+    }
+    throw bad(given, "one of " + Arrays.toString(type.getEnumConstants()), null);
   }
 
   private static Duration duration(String text) {
-    Matcher short_ = DURATION.matcher(text);
-    if (!short_.matches()) {
+    Matcher plain = DURATION.matcher(text);
+    if (!plain.matches()) {
       return Duration.parse(text);
     }
-    long count = Long.parseLong(short_.group(1));
-    return switch (short_.group(2)) {
+    long count = Long.parseLong(plain.group(1));
+    return switch (plain.group(2)) {
       case "ms" -> Duration.ofMillis(count);
       case "s" -> Duration.ofSeconds(count);
       case "m" -> Duration.ofMinutes(count);
@@ -138,9 +147,9 @@ final class RecordSettings {
     return Optional.ofNullable(value).map(Object::toString).orElse("");
   }
 
-  private static IllegalArgumentException bad(String key, String text, String wanted) {
+  private static IllegalArgumentException bad(Setting given, String wanted, Exception cause) {
     return new IllegalArgumentException(
-        "--set " + key + " must be " + wanted + ", not '" + text + "'");
+        "--set " + given.key() + " must be " + wanted + ", not '" + given.text() + "'", cause);
   }
 
   /** {@code minProbability} as {@code min-probability}. */

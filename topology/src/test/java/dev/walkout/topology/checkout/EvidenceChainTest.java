@@ -1,5 +1,6 @@
 package dev.walkout.topology.checkout;
 
+import static dev.walkout.topology.checkout.CheckoutDriver.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walkout.schemas.Topics;
@@ -10,11 +11,14 @@ import dev.walkout.schemas.avro.Receipt;
 import dev.walkout.schemas.avro.ReceiptStatus;
 import dev.walkout.schemas.avro.Recognised;
 import dev.walkout.schemas.avro.Sighting;
+import dev.walkout.schemas.avro.UnreadableBurst;
+import dev.walkout.schemas.avro.WeightChange;
 import dev.walkout.schemas.proof.EvidenceChain;
 import dev.walkout.schemas.proof.EvidenceChain.Kind;
 import dev.walkout.schemas.proof.EvidenceChain.Link;
 import dev.walkout.schemas.proof.EvidenceLinks;
 import dev.walkout.schemas.proof.EvidenceLog;
+import dev.walkout.topology.wire.SightingProof;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +166,18 @@ class EvidenceChainTest {
     told.lost = recognised.getSource().getHash();
 
     breaks(Kind.OBSERVATION, EvidenceChain.name(recognised.getSource()), "no such observation");
+  }
+
+  @Test
+  void whatIsNoSightingHasTheSameLinkByBothFormulas() {
+    Recognised weighed = Recognised.newBuilder(told.sightings.get(0)).build();
+    weighed.setBody(new WeightChange("shelf", -300, 5, at(3), at(4)));
+    Recognised unreadable = Recognised.newBuilder(weighed).build();
+    unreadable.setBody(new UnreadableBurst(Action.PUT, at(3), at(4), null, "no JPEG"));
+
+    for (Recognised recognised : List.of(weighed, unreadable, told.sightings.get(0))) {
+      assertThat(EvidenceLinks.sighting(recognised)).isEqualTo(SightingProof.link(recognised));
+    }
   }
 
   private void breaks(Kind kind, String name, String fault) {
