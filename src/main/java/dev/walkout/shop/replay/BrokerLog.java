@@ -106,11 +106,12 @@ final class BrokerLog implements TopicLog {
   public void fetch(Set<Place> places, Consumer<LogRecord> sink) {
     for (Place place : places) {
       TopicPartition partition = new TopicPartition(place.topic(), place.partition());
-      consumer.assign(Set.of(partition));
       boolean there =
-          place.offset() >= consumer.beginningOffsets(Set.of(partition)).get(partition)
+          consumer.partitionsFor(place.topic()).size() > place.partition()
+              && place.offset() >= consumer.beginningOffsets(Set.of(partition)).get(partition)
               && place.offset() < consumer.endOffsets(Set.of(partition)).get(partition);
       if (there) {
+        consumer.assign(Set.of(partition));
         consumer.seek(partition, place.offset());
         first(partition, place.offset(), sink);
       }

@@ -8,6 +8,7 @@ import dev.walkout.schemas.avro.ObservationRef;
 import dev.walkout.schemas.avro.Receipt;
 import dev.walkout.schemas.avro.ReceiptLine;
 import dev.walkout.schemas.avro.Recognised;
+import dev.walkout.schemas.proof.EvidenceChain;
 import dev.walkout.schemas.proof.EvidenceLinks;
 import dev.walkout.schemas.proof.EvidenceLog;
 import dev.walkout.vision.Progress;
@@ -29,19 +30,11 @@ final class CitedRecords implements EvidenceLog {
 
   private final TopicLog log;
   private final Map<String, List<Movement>> movements = new HashMap<>();
-  private final Map<Source, List<Recognised>> sightings = new HashMap<>();
-  private final Map<Source, List<Found>> observations = new HashMap<>();
 
-  /** A sensor's record, wherever its copies lie. */
-  private record Source(String sensorId, String bootId, long seq) {
-    static Source of(ObservationRef ref) {
-      return new Source(ref.getSensorId(), ref.getBootId(), ref.getSeq());
-    }
+  /** By sensor, boot and number. */
+  private final Map<String, List<Recognised>> sightings = new HashMap<>();
 
-    static Source of(Observation observation) {
-      return new Source(observation.getSensorId(), observation.getBootId(), observation.getSeq());
-    }
-  }
+  private final Map<String, List<Found>> observations = new HashMap<>();
 
   /** An observation with its link. */
   private record Found(String link, Observation observation) {}
@@ -74,19 +67,19 @@ final class CitedRecords implements EvidenceLog {
 
   @Override
   public List<Recognised> sightings(ObservationRef source) {
-    return sightings.getOrDefault(Source.of(source), List.of());
+    return sightings.getOrDefault(EvidenceChain.name(source), List.of());
   }
 
   @Override
   public List<String> observations(ObservationRef source) {
-    return observations.getOrDefault(Source.of(source), List.of()).stream()
+    return observations.getOrDefault(EvidenceChain.name(source), List.of()).stream()
         .map(Found::link)
         .toList();
   }
 
   /** The observation with the link that is cited, or else one that the sensor sent in its place. */
   Optional<Observation> observation(ObservationRef source) {
-    List<Found> found = observations.getOrDefault(Source.of(source), List.of());
+    List<Found> found = observations.getOrDefault(EvidenceChain.name(source), List.of());
     return found.stream()
         .filter(one -> one.link().equals(source.getHash()))
         .findFirst()
@@ -114,11 +107,11 @@ final class CitedRecords implements EvidenceLog {
   }
 
   private void readSightings() {
-    Set<Source> wanted = refs().stream().map(Source::of).collect(Collectors.toSet());
+    Set<String> wanted = refs().stream().map(EvidenceChain::name).collect(Collectors.toSet());
     log.values(
         Topics.SIGHTINGS,
         (record, recognised) -> {
-          Source source = Source.of(recognised.getSource());
+          String source = EvidenceChain.name(recognised.getSource());
           if (wanted.contains(source)) {
             sightings.computeIfAbsent(source, any -> new ArrayList<>()).add(recognised);
           }
@@ -129,16 +122,16 @@ final class CitedRecords implements EvidenceLog {
   private void readObservations() {
     Deserializer<Observation> reader = log.serdes().values(Topics.OBSERVATIONS).deserializer();
     Set<Place> places = new HashSet<>();
-    Set<Source> wanted = new HashSet<>();
+    Set<String> wanted = new HashSet<>();
     for (ObservationRef ref : refs()) {
       places.add(Place.of(ref.getEvidence()));
-      wanted.add(Source.of(ref));
+      wanted.add(EvidenceChain.name(ref));
     }
     log.fetch(places, record -> keep(wanted, record, reader));
-    Set<Source> elsewhere =
+    Set<String> elsewhere =
         refs().stream()
             .filter(ref -> !observations(ref).contains(ref.getHash()))
-            .map(Source::of)
+            .map(EvidenceChain::name)
             .collect(Collectors.toSet());
     if (!elsewhere.isEmpty()) {
       log.values(
@@ -146,14 +139,16 @@ final class CitedRecords implements EvidenceLog {
     }
   }
 
-  private void keep(Set<Source> wanted, LogRecord record, Deserializer<Observation> reader) {
+  private void keep(Set<String> wanted, LogRecord record, Deserializer<Observation> reader) {
     if (record.topic().equals(Topics.OBSERVATIONS.name())) {
       keep(wanted, record, reader.deserialize(record.topic(), record.value()));
     }
   }
 
-  private void keep(Set<Source> wanted, LogRecord record, Observation observation) {
-    Source source = Source.of(observation);
+  private void keep(Set<String> wanted, LogRecord record, Observation observation) {
+    String source =
+        EvidenceChain.name(
+            observation.getSensorId(), observation.getBootId(), observation.getSeq());
     if (wanted.contains(source)) {
       Found found = new Found(EvidenceLinks.observation(record.value()), observation);
       observations.computeIfAbsent(source, any -> new ArrayList<>()).add(found);

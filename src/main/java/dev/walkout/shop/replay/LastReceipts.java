@@ -7,6 +7,7 @@ import dev.walkout.schemas.avro.ReceiptDoubt;
 import dev.walkout.schemas.avro.ReceiptLine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,14 +27,32 @@ record LastReceipts(SortedMap<String, Receipt> byTrip) {
   }
 
   /** SHA-256 over the evidence hashes, in order of trip. */
-  String hash() {
+  private String hash() {
     StringBuilder text = new StringBuilder();
     byTrip.values().forEach(receipt -> text.append(receipt.getEvidenceHash()).append('\n'));
     return Ids.hash(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** How many of another run's receipts came out the same. */
-  int sameAs(LastReceipts other) {
+  /**
+   * These receipts in figures.
+   *
+   * @param reviews that were asked beside them
+   * @param recorded those of the shop that was recorded
+   */
+  RunSummary.Figures figures(long reviews, LastReceipts recorded) {
+    Map<String, Integer> byStatus = new TreeMap<>();
+    byTrip.values().forEach(r -> byStatus.merge(r.getStatus().name(), 1, Integer::sum));
+    return new RunSummary.Figures(
+        byTrip.size(),
+        byStatus,
+        byTrip.values().stream().mapToLong(receipt -> receipt.getTotal().getMinor()).sum(),
+        reviews,
+        hash(),
+        recorded.byTrip.size(),
+        sameAs(recorded));
+  }
+
+  private int sameAs(LastReceipts other) {
     int same = 0;
     for (var entry : other.byTrip.entrySet()) {
       Receipt ours = byTrip.get(entry.getKey());

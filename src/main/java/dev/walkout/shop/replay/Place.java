@@ -8,8 +8,4 @@ record Place(String topic, int partition, long offset) {
   static Place of(Evidence evidence) {
     return new Place(evidence.getTopic(), evidence.getPartition(), evidence.getOffset());
   }
-
-  Evidence evidence() {
-    return new Evidence(topic, partition, offset);
-  }
 }

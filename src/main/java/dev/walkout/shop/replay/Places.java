@@ -3,19 +3,21 @@ package dev.walkout.shop.replay;
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics;
+import dev.walkout.schemas.avro.Evidence;
 import dev.walkout.schemas.avro.Movement;
 import dev.walkout.schemas.avro.MovementEvent;
 import dev.walkout.schemas.avro.ObservationRef;
 import dev.walkout.schemas.avro.Receipt;
 import dev.walkout.schemas.avro.Recognised;
 import dev.walkout.schemas.avro.ReviewTask;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
- * Where the observations of a replay lie in the recording.
+ * Where the observations of a replay lie in the recording; eight bytes for each.
  *
  * <p>What a replay writes cites places on its own broker, which is gone when it ends, and which
  * differ with its partitions. They are exchanged for those of the recording, so that the pictures
@@ -26,15 +28,29 @@ final class Places {
   private static final List<Topic<?>> CITING =
       List.of(Topics.SIGHTINGS, Topics.MOVEMENTS, Topics.RECEIPTS, Topics.REVIEWS);
 
-  private final Map<Place, Place> origins = new ConcurrentHashMap<>();
+  private static final String OBSERVATIONS = Topics.OBSERVATIONS.name();
+  private static final int OFFSET_BITS = 48;
+  private static final long OFFSET = (1L << OFFSET_BITS) - 1;
+  private static final long NONE = -1;
 
-  /** Notes that a record of the recording came to lie somewhere. */
-  void moved(Place from, Place to) {
-    origins.put(to, from);
+  /** By partition and offset here, partition and offset in the recording, packed into one. */
+  private final Map<Integer, long[]> origins = new HashMap<>();
+
+  /** Notes that an observation of the recording came to lie in this partition at this offset. */
+  synchronized void moved(Place from, int partition, long offset) {
+    long[] of = origins.getOrDefault(partition, new long[0]);
+    int at = Math.toIntExact(offset);
+    if (at >= of.length) {
+      int before = of.length;
+      of = Arrays.copyOf(of, Math.max(1024, 2 * at));
+      Arrays.fill(of, before, of.length, NONE);
+      origins.put(partition, of);
+    }
+    of[at] = (long) from.partition() << OFFSET_BITS | from.offset();
   }
 
   /** A record of a lane as it cites the recording. */
-  LogRecord restored(LogRecord record, AvroSerdes serdes) {
+  synchronized LogRecord restored(LogRecord record, AvroSerdes serdes) {
     if (origins.isEmpty() || record.value() == null) {
       return record;
     }
@@ -67,9 +83,11 @@ final class Places {
   }
 
   private void restore(ObservationRef ref) {
-    Place origin = origins.get(Place.of(ref.getEvidence()));
-    if (origin != null) {
-      ref.setEvidence(origin.evidence());
+    Evidence here = ref.getEvidence();
+    long[] of = origins.getOrDefault(here.getPartition(), new long[0]);
+    if (here.getOffset() < of.length && of[(int) here.getOffset()] != NONE) {
+      long origin = of[(int) here.getOffset()];
+      ref.setEvidence(new Evidence(OBSERVATIONS, (int) (origin >>> OFFSET_BITS), origin & OFFSET));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.UserError;
 import dev.walkout.shop.replay.Recorder;
 import dev.walkout.shop.replay.Recorder.Selection;
+import dev.walkout.shop.replay.Recorder.Shop;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -45,7 +46,7 @@ public final class RecordVerb implements Callable<Integer> {
       description = "Leave out what happened then or later.")
   private Optional<String> to;
 
-  @Option(names = "--only-store", paramLabel = "ID", description = "Record one store's records.")
+  @Option(names = "--store", paramLabel = "ID", description = "Record one store's records.")
   private Optional<String> store;
 
   @Option(
@@ -58,17 +59,9 @@ public final class RecordVerb implements Callable<Integer> {
     ReportFile.check("--out", Optional.of(out));
     Selection selection = new Selection(time("--from", from), time("--to", to), store, !inputsOnly);
     try (ShopFlags.Open open = shop.open()) {
-      spec.commandLine()
-          .getOut()
-          .println(
-              Recorder.record(
-                  new Recorder.Shop(
-                      open.address(),
-                      open.serdes(),
-                      "" + spec.commandLine().getParseResult().originalArgs()),
-                  selection,
-                  out,
-                  TerminalProgress.onStandardError()));
+      Shop source = new Shop(open.address(), open.serdes(), "shop at " + open.address());
+      String recorded = Recorder.record(source, selection, out, TerminalProgress.onStandardError());
+      spec.commandLine().getOut().println(recorded);
     }
     return 0;
   }

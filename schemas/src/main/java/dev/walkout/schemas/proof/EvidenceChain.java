@@ -75,7 +75,12 @@ public final class EvidenceChain {
 
   /** A sensor's record as people name it. */
   public static String name(ObservationRef source) {
-    return source.getSensorId() + " boot " + source.getBootId() + " record " + source.getSeq();
+    return name(source.getSensorId(), source.getBootId(), source.getSeq());
+  }
+
+  /** A sensor's record as people name it; equal for all copies of one record. */
+  public static String name(String sensorId, String bootId, long seq) {
+    return sensorId + " boot " + bootId + " record " + seq;
   }
 
   private void receipt(Receipt receipt, String previous) {
