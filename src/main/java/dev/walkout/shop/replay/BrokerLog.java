@@ -39,7 +39,8 @@ final class BrokerLog implements TopicLog {
                 "bootstrap.servers", address,
                 "isolation.level", "read_committed",
                 "auto.offset.reset", "earliest",
-                "enable.auto.commit", "false"),
+                "enable.auto.commit", "false",
+                "allow.auto.create.topics", "false"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.walkout.shop.UserError;
+import dev.walkout.shop.Wiring;
 import dev.walkout.shop.replay.ReplayRequest.Eyes;
 import dev.walkout.vision.Progress;
+import dev.walkout.vision.embed.ModelCard;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +88,22 @@ class ReplayIT {
   }
 
   @Test
+  void anotherModelNeedsThePhotos(RecordedShop shop) throws Exception {
+    Path model = otherModel();
+    Eyes blind = new Eyes(true, Optional.of(model), Optional.empty());
+    assertThatThrownBy(() -> replay(request(shop, blind, Map.of(), folder.resolve("refused"))))
+        .isInstanceOf(UserError.class)
+        .hasMessageContainingAll("not of other-", "--photos DIR");
+
+    Path photos = shop.folder.resolve("photos");
+    Eyes enrolled = new Eyes(true, Optional.of(model), Optional.of(photos));
+    RunSummary summary = replay(request(shop, enrolled, Map.of(), folder.resolve("run")));
+    assertThat(summary.model()).startsWith("other-");
+    assertThat(summary.receipts().trips()).isEqualTo(2);
+    assertThat(summary.receipts().totalMinor()).isPositive();
+  }
+
+  @Test
   void aRunIsNeverOverwritten(RecordedShop shop) throws Exception {
     replay(request(shop, RECORDED, Map.of(), folder));
 
@@ -98,6 +118,26 @@ class ReplayIT {
     try (Replay replay = new Replay(request, Progress.silent(), () -> true)) {
       assertThatThrownBy(replay::run).isInstanceOf(CancellationException.class);
     }
+  }
+
+  /** The shipped model under another name. */
+  private Path otherModel() throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("model"));
+    Path shipped = Wiring.shippedModel();
+    Files.copy(shipped.resolve("saved_model.pb"), copy.resolve("saved_model.pb"));
+    ModelCard card = ModelCard.read(shipped);
+    new ModelCard(
+            "other",
+            card.version(),
+            card.inputSize(),
+            card.dimension(),
+            card.temperature(),
+            card.thresholds(),
+            card.trainedOn(),
+            card.metrics(),
+            card.settings())
+        .write(copy);
+    return copy;
   }
 
   private static ReplayRequest request(
