@@ -2,12 +2,16 @@ package dev.walkout.shop;
 
 import dev.walkout.shop.verb.BenchVerb;
 import dev.walkout.shop.verb.DemoVerb;
+import dev.walkout.shop.verb.DiffVerb;
 import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
 import dev.walkout.shop.verb.FindVerb;
 import dev.walkout.shop.verb.ProductsVerb;
+import dev.walkout.shop.verb.ProveVerb;
 import dev.walkout.shop.verb.RebuildIndexVerb;
+import dev.walkout.shop.verb.RecordVerb;
 import dev.walkout.shop.verb.RenderVerb;
+import dev.walkout.shop.verb.ReplayVerb;
 import dev.walkout.shop.verb.ScoreVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
@@ -36,6 +40,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SheetVerb.class,
       RebuildIndexVerb.class,
       ScoreVerb.class,
+      RecordVerb.class,
+      ReplayVerb.class,
+      DiffVerb.class,
+      ProveVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

@@ -35,6 +35,10 @@ class CommandLineTest {
           "sheet",
           "score",
           "rebuild-index",
+          "record",
+          "replay",
+          "diff",
+          "prove",
           "bench");
 
   @TempDir Path folder;
@@ -114,6 +118,24 @@ class CommandLineTest {
     run("demo", "--port", "70000").refuses("--port", "not 70000", "65535");
     run("demo", "--registry", "ftp://here").refuses("registry", "'ftp://here'", "http(s)");
     run("evaluate", "--gallery", photos(2), "--shots", "0").refuses("shots", "0", "at least 1");
+  }
+
+  @Test
+  void recordingsThatCannotBeReplayedOrProven() {
+    String none = folder.resolve("none.avro").toString();
+    String shop = folder.toString();
+    run("record", "--out", none).refuses("--kafka", "--dir");
+    run("record", "--out", none, "--dir", shop, "--from", "noon").refuses("--from", "'noon'");
+    run("replay", none).refuses(none, "walkout record");
+    run("replay", none, "--speed", "0").refuses("--speed", "'0'", "max");
+    run("replay", none, "--set", "gate.magic=1").refuses("gate.magic", "gate.tl", "trip.budget");
+    run("replay", none, "--partitions", "0").refuses("--partitions", "not 0");
+    run("replay", none, "--recognise", "maybe").refuses("--recognise", "'maybe'");
+    run("replay", none, "--recognise", "no", "--set", "gate.tl=+0.1").refuses("gate", "leave out");
+    run("diff", none, shop).refuses(none, "walkout record");
+    run("diff", shop, none).refuses(shop, "walkout replay --out");
+    run("prove", "trip-1", "--file", none).refuses(none, "walkout record");
+    run("prove", "trip-1", "--file", none, "--dir", shop).refuses("--file", "one of them");
   }
 
   @Test

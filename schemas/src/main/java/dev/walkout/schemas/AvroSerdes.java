@@ -117,6 +117,14 @@ public final class AvroSerdes {
     return topic + "-value";
   }
 
+  /**
+   * Makes a schema known that a topic's records were written with elsewhere; the id that this
+   * registry has for it.
+   */
+  public int register(Topic<?> topic, Schema schema) {
+    return register(subject(topic.name()), schema);
+  }
+
   private int register(String subject, Schema schema) {
     AvroSchema parsed = new AvroSchema(schema.toString());
     try {
@@ -128,7 +136,12 @@ public final class AvroSerdes {
     }
   }
 
-  private Schema schema(int id) {
+  /**
+   * The schema of an id.
+   *
+   * @throws BadRecord if the registry has none
+   */
+  public Schema schema(int id) {
     try {
       return new Schema.Parser().parse(registry.getSchemaById(id).canonicalString());
     } catch (RestClientException e) {

@@ -69,6 +69,11 @@ public record Topic<V>(
     return new Topic<>(name, key, byte[].class, owner, partitions, retention);
   }
 
+  /** The same topic created with, or read from, so many partitions. */
+  public Topic<V> withPartitions(int count) {
+    return new Topic<>(name, key, type, owner, count, retention);
+  }
+
   /** The same topic under another name. */
   Topic<V> named(String other) {
     return new Topic<>(other, key, type, owner, partitions, retention);

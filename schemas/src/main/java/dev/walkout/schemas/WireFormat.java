@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.apache.avro.AvroRuntimeException;
@@ -37,6 +39,29 @@ public final class WireFormat {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     encode(new SpecificDatumWriter<>(value.getSchema()), value, out);
     return out.toByteArray();
+  }
+
+  /** The id of the schema that a value names; nothing where it is not in the wire format. */
+  public static OptionalInt schemaId(byte[] value) {
+    return inFormat(value)
+        ? OptionalInt.of(ByteBuffer.wrap(value, 1, 4).getInt())
+        : OptionalInt.empty();
+  }
+
+  /** The same value naming another id, for a registry that knows its schema by that. */
+  public static byte[] withSchemaId(byte[] value, int id) {
+    byte[] renamed = value.clone();
+    ByteBuffer.wrap(renamed).putInt(1, id);
+    return renamed;
+  }
+
+  /** The Avro binary of a value in the wire format, of which hashes are made. */
+  public static byte[] binary(byte[] value) {
+    return Arrays.copyOfRange(value, PREFIX, value.length);
+  }
+
+  private static boolean inFormat(byte[] value) {
+    return value != null && value.length >= PREFIX && value[0] == MAGIC;
   }
 
   /** A schema id that follows from the schema alone: 31 bits of its canonical fingerprint. */
@@ -94,7 +119,7 @@ public final class WireFormat {
       if (bytes == null) {
         return null;
       }
-      if (bytes.length < PREFIX || bytes[0] != MAGIC) {
+      if (!inFormat(bytes)) {
         throw new BadRecord(
             "wire format of " + topic,
             bytes.length < PREFIX ? bytes.length + " bytes" : "first byte " + bytes[0],

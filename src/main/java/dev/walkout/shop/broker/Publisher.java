@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -46,16 +48,27 @@ public final class Publisher implements AutoCloseable {
    */
   @SuppressWarnings("unchecked") // a topic's serializer takes the topic's values
   public <V> void send(Topic<V> topic, String key, V value, Instant at) {
-    throwIfFailed();
     Serializer<V> serializer =
         (Serializer<V>)
             serializers.computeIfAbsent(topic.name(), n -> serdes.values(topic).serializer());
     byte[] bytes = serializer.serialize(topic.name(), value);
+    send(new ProducerRecord<>(topic.name(), null, at.toEpochMilli(), key, bytes), landed -> {});
+  }
+
+  /**
+   * Sends a record as it is.
+   *
+   * @param landed hears where it came to lie, in another thread, unless it could not be written
+   */
+  public void send(ProducerRecord<String, byte[]> record, Consumer<RecordMetadata> landed) {
+    throwIfFailed();
     producer.send(
-        new ProducerRecord<>(topic.name(), null, at.toEpochMilli(), key, bytes),
+        record,
         (metadata, problem) -> {
           if (problem != null) {
             failure.compareAndSet(null, problem);
+          } else {
+            landed.accept(metadata);
           }
         });
   }

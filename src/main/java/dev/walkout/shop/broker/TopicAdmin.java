@@ -33,12 +33,21 @@ public final class TopicAdmin {
 
   /** Creates what is missing of all topics of the lanes, copied as often as the brokers default. */
   public static void create(String address, Collection<Lane> lanes, Keep keep) {
+    createTopics(
+        address,
+        lanes.stream()
+            .flatMap(lane -> Topics.ALL.stream().map((Function<Topic<?>, Topic<?>>) lane::of))
+            .distinct()
+            .toList(),
+        keep);
+  }
+
+  /** Creates what is missing of these topics. */
+  public static void createTopics(String address, Collection<Topic<?>> topics, Keep keep) {
     try (Admin admin = admin(address)) {
       Set<String> there = admin.listTopics().names().get();
       List<NewTopic> missing =
-          lanes.stream()
-              .flatMap(lane -> Topics.ALL.stream().map((Function<Topic<?>, Topic<?>>) lane::of))
-              .distinct()
+          topics.stream()
               .filter(topic -> !there.contains(topic.name()))
               .map(topic -> create(topic, keep))
               .toList();
@@ -88,7 +97,7 @@ public final class TopicAdmin {
   }
 
   /** Who mistyped an address does not want to wait a minute for the client's own patience. */
-  private static Admin admin(String address) {
+  static Admin admin(String address) {
     try {
       return Admin.create(
           Map.of(

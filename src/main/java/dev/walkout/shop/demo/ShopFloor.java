@@ -37,7 +37,7 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
    * Simulated time does not pass with the wall clock: with the shop's own budget a slow machine
    * would issue PROVISIONAL receipts where a fast one issues none.
    */
-  private static final Duration BUDGET = Duration.ofDays(1);
+  public static final Duration BUDGET = Duration.ofDays(1);
 
   /** The lane that is told the true product of every burst. */
   public static final Lane ORACLE = new Lane("oracle");
@@ -83,13 +83,21 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
   /** The same with other rules of checkout. */
   public LaneRun open(
       Lane lane, Supplier<Recogniser> recogniser, int threads, CheckoutConfig rules) {
-    Topology recognition = new RecognitionTopology(lane, serdes, recogniser).get();
-    Topology checkout = new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, rules).get();
     return new LaneRun(
         lane,
-        List.of(
-            streams(recognition, lane, RecognitionTopology.NAME, threads),
-            streams(checkout, lane, CheckoutTopology.NAME, CHECKOUT_THREADS)));
+        List.of(recognition(lane, recogniser, threads), checkout(lane, CHECKOUT_THREADS, rules)));
+  }
+
+  /** Recognition of a lane, not yet started. */
+  public KafkaStreams recognition(Lane lane, Supplier<Recogniser> recogniser, int threads) {
+    Topology recognition = new RecognitionTopology(lane, serdes, recogniser).get();
+    return streams(recognition, lane, RecognitionTopology.NAME, threads);
+  }
+
+  /** Checkout of a lane, not yet started. */
+  public KafkaStreams checkout(Lane lane, int threads, CheckoutConfig rules) {
+    Topology checkout = new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, rules).get();
+    return streams(checkout, lane, CheckoutTopology.NAME, threads);
   }
 
   /** A reader of a topic from its beginning. */

@@ -1,6 +1,7 @@
 package dev.walkout.topology.recognition;
 
 import dev.walkout.schemas.Ids;
+import dev.walkout.schemas.WireFormat;
 import dev.walkout.schemas.avro.Burst;
 import dev.walkout.schemas.avro.CropSighting;
 import dev.walkout.schemas.avro.Evidence;
@@ -12,7 +13,6 @@ import dev.walkout.schemas.avro.UnreadableBurst;
 import dev.walkout.topology.fault.BadInput;
 import dev.walkout.topology.fault.DeadLetters;
 import dev.walkout.vision.picture.BadPicture;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -26,9 +26,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * is not forgotten, and as it was to the dead letters.
  */
 final class RecognitionProcessor implements Processor<byte[], byte[], byte[], Object> {
-
-  /** Of the schema registry, before the Avro binary that is hashed. */
-  private static final int PREFIX = 5;
 
   private final Deserializer<Observation> observations;
   private final Recogniser recogniser;
@@ -67,7 +64,7 @@ final class RecognitionProcessor implements Processor<byte[], byte[], byte[], Ob
         observation.getBootId(),
         observation.getSeq(),
         new Evidence(at.topic(), at.partition(), at.offset()),
-        Ids.hash(Arrays.copyOfRange(bytes, PREFIX, bytes.length)),
+        Ids.hash(WireFormat.binary(bytes)),
         "");
   }
 

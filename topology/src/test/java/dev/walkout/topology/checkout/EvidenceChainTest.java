@@ -5,145 +5,186 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Action;
-import dev.walkout.schemas.avro.Candidate;
 import dev.walkout.schemas.avro.Movement;
-import dev.walkout.schemas.avro.MovementRef;
 import dev.walkout.schemas.avro.ObservationRef;
 import dev.walkout.schemas.avro.Receipt;
-import dev.walkout.schemas.avro.ReceiptLine;
+import dev.walkout.schemas.avro.ReceiptStatus;
 import dev.walkout.schemas.avro.Recognised;
 import dev.walkout.schemas.avro.Sighting;
+import dev.walkout.schemas.avro.UnreadableBurst;
 import dev.walkout.schemas.avro.WeightChange;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import dev.walkout.schemas.proof.EvidenceChain;
+import dev.walkout.schemas.proof.EvidenceChain.Kind;
+import dev.walkout.schemas.proof.EvidenceChain.Link;
+import dev.walkout.schemas.proof.EvidenceLinks;
+import dev.walkout.schemas.proof.EvidenceLog;
+import dev.walkout.topology.wire.SightingProof;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A receipt's hashes follow from the topics, by the formulas of {@code src/docs/receipts.md} alone.
+ * A receipt's hashes follow from the topics, by the formulas of {@code src/docs/receipts.md} alone,
+ * and whatever is changed afterwards is found.
  */
 class EvidenceChainTest {
 
   @TempDir Path folder;
+  private final Told told = new Told();
+  private List<Receipt> receipts;
 
-  @Test
-  void everyLinkCanBeComputedFromTheTopics() throws Exception {
+  /** What the topics hold. */
+  private static final class Told implements EvidenceLog {
+    private final List<Movement> movements = new ArrayList<>();
+    private final List<Recognised> sightings = new ArrayList<>();
+    private String lost = "";
+
+    @Override
+    public List<Movement> movements(String movementId) {
+      return movements.stream().filter(m -> m.getMovementId().equals(movementId)).toList();
+    }
+
+    @Override
+    public List<Recognised> sightings(ObservationRef source) {
+      return sightings.stream()
+          .filter(s -> s.getSource().getSensorId().equals(source.getSensorId()))
+          .filter(s -> s.getSource().getSeq() == source.getSeq())
+          .toList();
+    }
+
+    @Override
+    public List<String> observations(ObservationRef source) {
+      return sightings(source).stream()
+          .map(recognised -> recognised.getSource().getHash())
+          .filter(hash -> !hash.equals(lost))
+          .toList();
+    }
+  }
+
+  @BeforeEach
+  void shop() {
     try (CheckoutDriver shop = new CheckoutDriver(folder)) {
-      List<Recognised> sightings = new ArrayList<>();
       shop.enter("t1", 0);
       shop.visit("a", "t1", 1, null);
-      sightings.add(shop.recognised("a", 4, seen(Action.TAKE, "milk", 3)));
-      sightings.add(shop.recognised("a", 6, seen(Action.TAKE, "milk", 5)));
-      sightings.add(
-          shop.recognised("a", 6.5, new WeightChange("shelf", -300, 5, at(5.2), at(6.2))));
-      sightings.add(shop.recognised("a", 8, seen(Action.TAKE, "tea", 7)));
-      sightings.add(shop.recognised("a", 10, seen(Action.PUT, "milk", 9)));
-      sightings.forEach(s -> shop.send(Topics.SIGHTINGS, "s1/a", s, s.getObservedAt()));
+      told.sightings.add(shop.recognised("a", 4, seen(Action.TAKE, "milk", 3)));
+      told.sightings.add(shop.recognised("a", 6, seen(Action.TAKE, "milk", 5)));
+      told.sightings.add(shop.recognised("a", 8, seen(Action.TAKE, "tea", 7)));
+      told.sightings.add(shop.recognised("a", 10, seen(Action.PUT, "milk", 9)));
+      told.sightings.forEach(s -> shop.send(Topics.SIGHTINGS, "s1/a", s, s.getObservedAt()));
       shop.leave("t1", 12);
       for (int second = 10; second <= 16; second++) {
         shop.beat(second);
       }
-      Map<String, Movement> movements =
-          shop.read(Topics.MOVEMENTS).stream()
-              .filter(event -> event.getBody() instanceof Movement)
-              .map(event -> (Movement) event.getBody())
-              .collect(Collectors.toMap(Movement::getMovementId, Function.identity()));
-      List<Receipt> receipts = shop.read(Topics.RECEIPTS);
-      assertThat(receipts).hasSize(1);
-      assertThat(receipts.get(0).getLines()).hasSize(2);
-      check(receipts.get(0), movements, sightings);
+      shop.read(Topics.MOVEMENTS).stream()
+          .filter(event -> event.getBody() instanceof Movement)
+          .forEach(event -> told.movements.add((Movement) event.getBody()));
+      receipts = shop.read(Topics.RECEIPTS);
     }
   }
 
-  private static void check(
-      Receipt receipt, Map<String, Movement> movements, List<Recognised> sightings)
-      throws Exception {
-    List<Object> links = new ArrayList<>();
-    links.addAll(List.of("receipt", receipt.getReceiptId(), receipt.getVersion()));
-    links.addAll(List.of(receipt.getStatus(), receipt.getPreviousHash()));
-    links.addAll(List.of(receipt.getTotal().getMinor(), receipt.getTotal().getCurrency()));
-    for (ReceiptLine line : receipt.getLines()) {
-      for (MovementRef ref : line.getMovements()) {
-        Movement movement = movements.get(ref.getMovementId());
-        assertThat(ref.getHash()).isEqualTo(movementLink(movement));
-        for (ObservationRef source : movement.getEvidence()) {
-          assertThat(source.getSightingHash()).isEqualTo(sightingLink(find(source, sightings)));
-        }
-      }
-      assertThat(line.getHash()).isEqualTo(lineLink(line));
-      links.add(line.getHash());
+  @Test
+  void everyLinkCanBeComputedFromTheTopics() {
+    List<Link> links = EvidenceChain.walk(receipts, told);
+
+    assertThat(EvidenceChain.broken(links)).isEmpty();
+    assertThat(links.stream().collect(Collectors.groupingBy(Link::kind, Collectors.counting())))
+        .containsEntry(Kind.RECEIPT, 1L)
+        .containsEntry(Kind.LINE, 2L)
+        .containsEntry(Kind.MOVEMENT, 2L)
+        .containsEntry(Kind.SIGHTING, 2L)
+        .containsEntry(Kind.OBSERVATION, 2L);
+  }
+
+  @Test
+  void aDearerLineIsFound() {
+    var line = receipts.get(0).getLines().get(1);
+    line.getAmount().setMinor(line.getAmount().getMinor() + 1);
+
+    breaks(Kind.LINE, line.getLineId() + " (" + line.getSku() + ")", "its content has the hash");
+  }
+
+  @Test
+  void aLineMoreIsFound() {
+    Receipt receipt = receipts.get(0);
+    receipt.setLines(List.of(receipt.getLines().get(0)));
+
+    breaks(Kind.RECEIPT, receipt.getReceiptId() + " version 1", "its content has the hash");
+  }
+
+  @Test
+  void aTotalThatIsNotTheSumIsFoundEvenWithItsOwnHash() {
+    Receipt receipt = receipts.get(0);
+    receipt.getTotal().setMinor(1);
+    receipt.setEvidenceHash(EvidenceLinks.receipt(receipt));
+
+    breaks(Kind.RECEIPT, receipt.getReceiptId() + " version 1", "add up");
+  }
+
+  @Test
+  void aMissingVersionIsFound() {
+    Receipt later = Receipt.newBuilder(receipts.get(0)).setVersion(2).build();
+    later.setStatus(ReceiptStatus.ADJUSTED);
+    later.setPreviousHash("0".repeat(64));
+    later.setEvidenceHash(EvidenceLinks.receipt(later));
+    receipts = List.of(receipts.get(0), later);
+
+    breaks(Kind.RECEIPT, later.getReceiptId() + " version 2", "version before");
+  }
+
+  @Test
+  void anotherProductInAMovementIsFound() {
+    Movement movement = told.movements.get(0);
+    movement.setSku("tea");
+
+    breaks(Kind.MOVEMENT, movement.getMovementId(), "its content has the hash");
+  }
+
+  @Test
+  void aLostMovementIsFound() {
+    Movement movement = told.movements.get(0);
+    told.movements.removeIf(m -> m.getMovementId().equals(movement.getMovementId()));
+
+    breaks(Kind.MOVEMENT, movement.getMovementId(), "no such movement");
+  }
+
+  @Test
+  void aNearerDistanceIsFound() {
+    Recognised recognised = told.sightings.get(0);
+    Sighting sighting = (Sighting) recognised.getBody();
+    sighting.getCandidates().get(0).setDistance(0.001f);
+
+    breaks(Kind.SIGHTING, EvidenceChain.name(recognised.getSource()), "its content has the hash");
+  }
+
+  @Test
+  void aLostObservationIsFound() {
+    Recognised recognised = told.sightings.get(2);
+    told.lost = recognised.getSource().getHash();
+
+    breaks(Kind.OBSERVATION, EvidenceChain.name(recognised.getSource()), "no such observation");
+  }
+
+  @Test
+  void whatIsNoSightingHasTheSameLinkByBothFormulas() {
+    Recognised weighed = Recognised.newBuilder(told.sightings.get(0)).build();
+    weighed.setBody(new WeightChange("shelf", -300, 5, at(3), at(4)));
+    Recognised unreadable = Recognised.newBuilder(weighed).build();
+    unreadable.setBody(new UnreadableBurst(Action.PUT, at(3), at(4), null, "no JPEG"));
+
+    for (Recognised recognised : List.of(weighed, unreadable, told.sightings.get(0))) {
+      assertThat(EvidenceLinks.sighting(recognised)).isEqualTo(SightingProof.link(recognised));
     }
-    assertThat(receipt.getEvidenceHash()).isEqualTo(sha(links));
   }
 
-  private static Recognised find(ObservationRef source, List<Recognised> sightings) {
-    return sightings.stream()
-        .filter(s -> s.getSource().getSensorId().equals(source.getSensorId()))
-        .filter(s -> s.getSource().getSeq() == source.getSeq())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String sightingLink(Recognised recognised) throws Exception {
-    List<Object> lines = new ArrayList<>(List.of("sighting", recognised.getSource().getHash()));
-    if (recognised.getBody() instanceof Sighting s) {
-      lines.addAll(List.of(s.getAction(), s.getPieces(), s.getVerdict(), s.getPath()));
-      lines.addAll(List.of(s.getModel(), s.getGallery()));
-      for (Candidate c : s.getCandidates()) {
-        int bits = Float.floatToIntBits(c.getDistance());
-        lines.add(c.getSku() + " " + String.format("%08x", bits));
-      }
-    } else if (recognised.getBody() instanceof WeightChange w) {
-      lines.addAll(List.of(w.getShelfId(), w.getDeltaGrams(), w.getToleranceGrams()));
-    }
-    return sha(lines);
-  }
-
-  private static String movementLink(Movement m) throws Exception {
-    List<Object> lines = new ArrayList<>(List.of("movement", m.getMovementId()));
-    lines.addAll(List.of(m.getStoreId() + "/" + m.getZone(), m.getAction()));
-    lines.addAll(List.of(micros(m.getStartedAt()), micros(m.getEndedAt())));
-    lines.add(m.getTripId());
-    lines.add(m.getSku());
-    lines.add(m.getQuantity().getPieces());
-    lines.add(m.getDeltaGrams());
-    lines.add(m.getDoubt());
-    m.getEvidence().forEach(source -> lines.add(source.getSightingHash()));
-    return sha(lines);
-  }
-
-  private static String lineLink(ReceiptLine line) throws Exception {
-    BigDecimal weight = line.getQuantity().getWeight();
-    List<Object> lines = new ArrayList<>(List.of("line", line.getLineId(), line.getSku()));
-    lines.add(line.getQuantity().getPieces());
-    lines.add(weight == null ? 0 : weight.movePointRight(3).intValueExact());
-    lines.addAll(List.of(line.getUnitPrice().getMinor(), line.getAmount().getMinor()));
-    lines.add(line.getAmount().getCurrency());
-    line.getMovements().forEach(ref -> lines.add(ref.getHash()));
-    return sha(lines);
-  }
-
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-  }
-
-  private static String sha(List<?> lines) throws Exception {
-    StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append(line == null ? "" : line).append('\n'));
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256")
-            .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(hash);
+  private void breaks(Kind kind, String name, String fault) {
+    Link broken = EvidenceChain.broken(EvidenceChain.walk(receipts, told)).orElseThrow();
+    assertThat(broken.kind()).isEqualTo(kind);
+    assertThat(broken.name()).isEqualTo(name);
+    assertThat(broken.fault()).contains(fault);
   }
 
   private static Sighting seen(Action action, String sku, double from) {
