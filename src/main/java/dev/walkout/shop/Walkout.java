@@ -1,6 +1,8 @@
 package dev.walkout.shop;
 
 import dev.walkout.shop.verb.BenchVerb;
+import dev.walkout.shop.verb.BillVerb;
+import dev.walkout.shop.verb.DeadLettersVerb;
 import dev.walkout.shop.verb.DemoVerb;
 import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
@@ -11,6 +13,7 @@ import dev.walkout.shop.verb.RenderVerb;
 import dev.walkout.shop.verb.ScoreVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
+import dev.walkout.shop.verb.WebhookVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -36,6 +39,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SheetVerb.class,
       RebuildIndexVerb.class,
       ScoreVerb.class,
+      BillVerb.class,
+      WebhookVerb.class,
+      DeadLettersVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

@@ -45,6 +45,11 @@ final class ShopFlags {
     }
   }
 
+  /** Whether a shop was given at all. */
+  boolean given() {
+    return servers.kafka().isPresent() || dir.isPresent();
+  }
+
   /**
    * Reaches the broker, or starts that of the folder.
    *

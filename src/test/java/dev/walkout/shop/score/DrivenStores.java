@@ -15,6 +15,7 @@ import dev.walkout.topology.checkout.StateStores;
 import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.topology.recognition.RecognitionTopology;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -29,7 +30,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** Plays through both topologies without a broker. */
-final class DrivenStores implements AutoCloseable {
+public final class DrivenStores implements AutoCloseable {
 
   private final AvroSerdes serdes = AvroSerdes.inJvm();
   private final TopologyTestDriver recognition;
@@ -37,7 +38,7 @@ final class DrivenStores implements AutoCloseable {
   private final Map<Topic<?>, TestInputTopic<String, ?>> inputs = new HashMap<>();
   private final TestOutputTopic<String, Recognised> sightings;
 
-  DrivenStores(Path folder, Recogniser recogniser, CheckoutConfig rules) {
+  public DrivenStores(Path folder, Recogniser recogniser, CheckoutConfig rules) {
     recognition =
         new TopologyTestDriver(
             new RecognitionTopology(Lane.LIVE, serdes, () -> recogniser).get(),
@@ -51,7 +52,8 @@ final class DrivenStores implements AutoCloseable {
     sightings = output(recognition, Topics.SIGHTINGS);
   }
 
-  void run(List<Emission<?>> catalogue, Iterator<Emission<?>> emissions) {
+  /** Lets the topologies hear the catalogue, then everything else. */
+  public void run(List<Emission<?>> catalogue, Iterator<Emission<?>> emissions) {
     catalogue.forEach(this::send);
     while (emissions.hasNext()) {
       send(emissions.next());
@@ -73,7 +75,13 @@ final class DrivenStores implements AutoCloseable {
     return new Results(issued, reviews.size());
   }
 
-  <V> List<V> read(Topic<V> topic) {
+  /** Lets wall-clock time pass, which only budgets notice. */
+  public void pass(Duration time) {
+    checkout.advanceWallClockTime(time);
+  }
+
+  /** What checkout has written since the topic was last read. */
+  public <V> List<V> read(Topic<V> topic) {
     return output(checkout, topic).readValuesToList();
   }
 
