@@ -56,7 +56,8 @@ public final class Ledger implements AutoCloseable {
       throw new UserError("--ledger is '" + file + "': give a path without a semicolon");
     }
     // Committed is written: the default waits half a second for more, which a kill would undo.
-    String url = "jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+    String url =
+        "jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
     try {
       Connection connection = DriverManager.getConnection(url);
       try (Statement statement = connection.createStatement()) {

@@ -91,10 +91,15 @@ class RecordedTripsTest {
       return store.read(Topics.REVIEWS).get(0);
     }
 
-    Stage rules(VerdictKind kind, String movement, Object body) {
+    /** A person rules on the whole trip. */
+    Stage rules(VerdictKind kind, String note) {
+      return rules(kind, "", "", new NoProduct(note));
+    }
+
+    Stage rules(VerdictKind kind, String review, String movement, Object body) {
       tape.rules(
           OperatorVerdict.newBuilder()
-              .setReviewId("")
+              .setReviewId(review)
               .setTripId(trip)
               .setMovementId(movement)
               .setOperator("anna-of-the-shop")
@@ -191,18 +196,15 @@ class RecordedTripsTest {
                       .orElseThrow()
                       .getMovementIds()
                       .get(0);
-              stage.rules(VerdictKind.AS_BODY, movement, new NoProduct("it fell down"));
+              stage.rules(
+                  VerdictKind.AS_BODY, "spot-check", movement, new NoProduct("it fell down"));
             }));
     scripts.put(
         "void",
         script(
             "A receipt is charged and then voided by a person.",
             List.of(120L, -120L),
-            stage ->
-                stage
-                    .takes("milk")
-                    .leaves()
-                    .rules(VerdictKind.VOID, "", new NoProduct("a test of the shop"))));
+            stage -> stage.takes("milk").leaves().rules(VerdictKind.VOID, "a test of the shop")));
     scripts.put(
         "refused-age",
         script(
@@ -210,7 +212,7 @@ class RecordedTripsTest {
             List.of(120L),
             stage -> {
               stage.takes("milk").tape.takes("a", 8, "wine");
-              stage.leaves().rules(VerdictKind.REFUSE, "", new NoProduct(""));
+              stage.leaves().rules(VerdictKind.REFUSE, "");
             }));
     scripts.put(
         "age-approved",
@@ -219,15 +221,14 @@ class RecordedTripsTest {
             List.of(1119L),
             stage -> {
               stage.takes("milk").tape.takes("a", 8, "wine");
-              stage.leaves().rules(VerdictKind.APPROVE, "", new NoProduct(""));
+              stage.leaves().rules(VerdictKind.APPROVE, "");
             }));
     scripts.put(
         "refused-age-alone",
         script(
             "Wine alone; the age is refused, nothing is left, and the receipt is void.",
             List.of(),
-            stage ->
-                stage.takes("wine").leaves().rules(VerdictKind.REFUSE, "", new NoProduct(""))));
+            stage -> stage.takes("wine").leaves().rules(VerdictKind.REFUSE, "")));
     scripts.put(
         "doubt",
         script(
@@ -297,7 +298,8 @@ class RecordedTripsTest {
     stage.takes("milk").tape.takes("a", 8, "tea", "wine");
     stage.leaves();
     Object tea = new ThisProduct("tea", new Quantity(1, null, null));
-    stage.rules(VerdictKind.AS_BODY, stage.review().getMovementId(), tea);
+    ReviewTask review = stage.review();
+    stage.rules(VerdictKind.AS_BODY, review.getReviewId(), review.getMovementId(), tea);
   }
 
   @Test

@@ -20,7 +20,8 @@ public record Retries(int tries, Duration first, Duration longest) {
       throw new IllegalArgumentException("--tries must be 1 to 100, not " + tries);
     }
     if (first.isNegative() || first.isZero()) {
-      throw new IllegalArgumentException("--first-wait-ms must be at least 1, not " + first);
+      throw new IllegalArgumentException(
+          "--first-wait-ms must be at least 1, not " + first.toMillis());
     }
     if (longest.compareTo(first) < 0) {
       throw new IllegalArgumentException(
