@@ -49,13 +49,23 @@ public record Books(List<Account> accounts, List<Posting> postings, List<Refusal
     refused = List.copyOf(refused);
   }
 
-  /** What the postings of each kind of account add up to in each currency. */
-  public Map<String, Money> totals() {
-    Map<String, Money> totals = new TreeMap<>();
+  /**
+   * What all accounts of a kind come to in a currency.
+   *
+   * @param kind {@code receivable} or {@code sales}
+   */
+  public record Total(String kind, Money sum) {}
+
+  /** The totals by kind, then by currency; of each currency they add up to zero. */
+  public List<Total> totals() {
+    Map<String, Total> totals = new TreeMap<>();
     for (Posting posting : postings) {
       String kind = posting.account().substring(0, posting.account().indexOf('/'));
-      totals.merge(kind + " " + posting.amount().currency(), posting.amount(), Money::plus);
+      totals.merge(
+          kind + " " + posting.amount().currency(),
+          new Total(kind, posting.amount()),
+          (one, other) -> new Total(kind, one.sum().plus(other.sum())));
     }
-    return totals;
+    return List.copyOf(totals.values());
   }
 }

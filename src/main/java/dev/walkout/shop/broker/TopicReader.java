@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -35,12 +36,13 @@ public final class TopicReader<V> implements AutoCloseable {
                 "bootstrap.servers", address,
                 "isolation.level", "read_committed",
                 "auto.offset.reset", "earliest",
-                "enable.auto.commit", "false"),
+                "enable.auto.commit", "false",
+                "allow.auto.create.topics", "false"),
             new StringDeserializer(),
             serdes.values(topic).deserializer());
     List<TopicPartition> partitions =
-        consumer.partitionsFor(topic.name()).stream()
-            .map(each -> new TopicPartition(each.topic(), each.partition()))
+        IntStream.range(0, partitions(topic))
+            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
@@ -120,6 +122,12 @@ public final class TopicReader<V> implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
+  }
+
+  /** As many as the broker has; those that a topic is created with, while it knows it not yet. */
+  private int partitions(Topic<V> topic) {
+    int there = consumer.partitionsFor(topic.name()).size();
+    return there == 0 ? topic.partitions() : there;
   }
 
   private TopicPartition partition() {

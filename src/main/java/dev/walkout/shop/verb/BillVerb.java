@@ -78,7 +78,7 @@ public final class BillVerb implements Callable<Integer> {
       books.accounts().forEach(account -> row(accounts, account));
       out.print(accounts);
     }
-    books.totals().forEach((kind, sum) -> out.printf("%s: %s%n", kind, Prices.text(sum)));
+    books.totals().forEach(all -> out.printf("%s: %s%n", all.kind(), Prices.text(all.sum())));
     for (Refusal refusal : books.refused()) {
       out.printf(
           "refused: %s at %d-%d: %s%n",

@@ -72,6 +72,7 @@ public final class Courier implements AutoCloseable {
 
   private record Outcome(Parcel parcel, Answer answer) {}
 
+  private final String name;
   private final ReceiptQueue queue;
   private final HttpPost post;
   private final DeadLetterBox deadLetters;
@@ -91,13 +92,14 @@ public final class Courier implements AutoCloseable {
    * @param chance decides how much shorter waits are
    */
   public Courier(Order order, Shop shop, Clock clock, RandomGenerator chance) {
+    this.name = order.name();
     this.clock = clock;
     this.outbox = new Outbox(order.retries(), chance);
     this.post = new HttpPost(order.endpoint(), order.signer(), order.timeout());
     this.decoder = shop.serdes().values(Topics.RECEIPTS).deserializer();
     this.queue = new ReceiptQueue(shop.address(), order.application());
     this.deadLetters = new DeadLetterBox(shop.address(), order.application());
-    log.info("[webhook {}] delivers to {}", order.name(), order.endpoint());
+    log.info("[webhook {}] delivers to {}", name, order.endpoint());
   }
 
   /**
@@ -119,6 +121,7 @@ public final class Courier implements AutoCloseable {
         break;
       }
     }
+    finish();
     return new Tally(delivered, failedTries, dead);
   }
 
@@ -128,10 +131,21 @@ public final class Courier implements AutoCloseable {
     deadLetters.close();
   }
 
+  /** Hears what was sent out to its end, so that it need not be sent again. */
+  private void finish() {
+    try {
+      while (inFlight > 0) {
+        heard(outcomes.take());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    queue.commit(outbox.done());
+  }
+
   private void turn() {
     for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
-      inFlight--;
-      settle(outcome.parcel(), outcome.answer());
+      heard(outcome);
     }
     Instant now = clock.instant();
     queue.poll(rest(now), outbox.size() < MOST_WAITING).forEach(outbox::add);
@@ -159,7 +173,10 @@ public final class Courier implements AutoCloseable {
     return Message.of(receipt, Instant.ofEpochMilli(parcel.timestamp()));
   }
 
-  private void settle(Parcel parcel, Answer answer) {
+  private void heard(Outcome outcome) {
+    inFlight--;
+    Parcel parcel = outcome.parcel();
+    Answer answer = outcome.answer();
     if (answer instanceof Gone) {
       throw new UserError(
           "the endpoint answered 410, it is gone for good: give another --url; nothing is lost");
@@ -176,7 +193,7 @@ public final class Courier implements AutoCloseable {
       case DEAD -> {
         dead++;
         deadLetters.put(parcel, answer.getClass().getName(), reason(answer));
-        log.warn("{} given up: {}", parcel, reason(answer));
+        log.warn("[webhook {}] {} given up: {}", name, parcel, reason(answer));
       }
     }
   }
@@ -198,7 +215,7 @@ public final class Courier implements AutoCloseable {
   private void become(boolean taking, String why) {
     if (taking != endpointTakes) {
       endpointTakes = taking;
-      log.info("[webhook] endpoint {}: {}", taking ? "is well" : "is in trouble", why);
+      log.info("[webhook {}] endpoint {}: {}", name, taking ? "is well" : "is in trouble", why);
     }
   }
 

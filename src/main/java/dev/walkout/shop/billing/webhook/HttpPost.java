@@ -16,6 +16,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Posts signed messages to an endpoint; follows no redirection and reads no answer's body. */
 final class HttpPost {
@@ -44,7 +46,6 @@ final class HttpPost {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(timeout)
             .build();
   }
 
@@ -52,7 +53,6 @@ final class HttpPost {
   CompletableFuture<Answer> send(Message message, Instant at) {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.uri())
-            .timeout(timeout)
             .header("content-type", "application/json")
             .header("user-agent", "walkout-webhook")
             .header("webhook-id", message.id())
@@ -60,10 +60,19 @@ final class HttpPost {
             .header("webhook-signature", signer.signature(message.id(), at, message.body()))
             .POST(BodyPublishers.ofByteArray(message.body()))
             .build();
-    return client
-        .sendAsync(request, BodyHandlers.discarding())
+    CompletableFuture<HttpResponse<Void>> sending =
+        client.sendAsync(request, BodyHandlers.discarding());
+    return sending
+        .copy()
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .handle(
-            (response, fault) -> fault == null ? answer(response, at) : new Failed(reason(fault)));
+            (response, fault) -> {
+              if (fault == null) {
+                return answer(response, at);
+              }
+              sending.cancel(true); // the client's own timeout ends with the answer's header
+              return new Failed(reason(fault));
+            });
   }
 
   private static Answer answer(HttpResponse<Void> response, Instant at) {
@@ -103,6 +112,9 @@ final class HttpPost {
   }
 
   private static String reason(Throwable fault) {
+    if (fault instanceof TimeoutException) {
+      return "no answer in time";
+    }
     Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
     String message = cause.getMessage();
     return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -45,18 +46,29 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  /** An answer; with {@code retryAfter} in its header where it is not empty. */
-  record Reply(int status, String retryAfter) {
-    static final Reply OK = new Reply(204, "");
+  /**
+   * An answer.
+   *
+   * @param retryAfter in its header where it is not empty
+   * @param endless it begins, and its body never ends
+   */
+  record Reply(int status, String retryAfter, boolean endless) {
+    static final Reply OK = status(204);
+    static final Reply ENDLESS = new Reply(200, "", true);
 
     static Reply status(int status) {
-      return new Reply(status, "");
+      return new Reply(status, "", false);
+    }
+
+    Reply retryAfter(String text) {
+      return new Reply(status, text, endless);
     }
   }
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Function<Post, Reply> answers;
+  private final CountDownLatch open = new CountDownLatch(1);
   private final List<Post> posts = new CopyOnWriteArrayList<>();
   private final List<Post> taken = new CopyOnWriteArrayList<>();
 
@@ -97,6 +109,7 @@ final class Receiver implements AutoCloseable {
 
   @Override
   public void close() {
+    open.countDown();
     server.stop(0);
     threads.shutdownNow();
   }
@@ -110,10 +123,18 @@ final class Receiver implements AutoCloseable {
       if (!reply.retryAfter().isEmpty()) {
         exchange.getResponseHeaders().add("Retry-After", reply.retryAfter());
       }
+      if (reply.endless()) {
+        exchange.sendResponseHeaders(reply.status(), 1_000_000);
+        exchange.getResponseBody().flush();
+        open.await();
+        return;
+      }
       if (reply.status() / 100 == 2) {
         taken.add(post);
       }
       exchange.sendResponseHeaders(reply.status(), -1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
