@@ -294,7 +294,7 @@ class CommandLineTest {
     String ledger = folder.resolve("ledger").toString();
     run("bill").refuses("--ledger", "./walkout help bill");
     run("bill", "--ledger", ledger).refuses("--kafka HOST:PORT", "--dir DIR");
-    run("bill", "--statement", "--ledger", "a;b").refuses("--ledger", "semicolon");
+    run("bill", "--statement", "--ledger", ledger + "2").refuses(ledger + "2", "not exist");
     run("dead-letters").refuses("--kafka HOST:PORT", "--dir DIR");
     webhook("http://example.com/").refuses("--url", "http://example.com/", "TLS");
     webhook("https://example.com/").refuses("--secret-file", "whsec_");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -80,6 +81,19 @@ public final class Ledger implements AutoCloseable {
                       + " one is booked from the topic"),
           e);
     }
+  }
+
+  /**
+   * Opens a ledger that is there.
+   *
+   * @throws UserError if there is none, and as {@link #open} does
+   */
+  public static Ledger existing(Path file) {
+    if (!Files.exists(Path.of(file + ".mv.db"))) {
+      throw new UserError(
+          "--ledger " + file + " does not exist: give --kafka or --dir to settle receipts into it");
+    }
+    return open(file);
   }
 
   /**

@@ -50,9 +50,10 @@ public final class BillVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    boolean settles = shop.given() || !statement;
     try (StopSignal stop = StopSignal.watch();
-        Ledger books = Ledger.open(ledger)) {
-      if (shop.given() || !statement) {
+        Ledger books = settles ? Ledger.open(ledger) : Ledger.existing(ledger)) {
+      if (settles) {
         settle(books, stop);
       }
       tell(books.books());

@@ -110,6 +110,16 @@ class BillingIT {
     }
   }
 
+  @Test
+  void aLedgerThatAnotherProcessHasOpenIsRefused() throws Exception {
+    try (Ledger open = Ledger.open(folder.resolve("ledger"));
+        ShopProcess billing = start("--statement")) {
+      assertThat(billing.exitCode()).isEqualTo(2);
+      assertThat(billing.err()).contains("in use by another process");
+      assertThat(open.books().accounts()).isEmpty();
+    }
+  }
+
   private ShopProcess start(String flag) throws IOException {
     return ShopProcess.start(
         folder,

@@ -34,7 +34,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -71,8 +70,8 @@ final class Tape {
   }
 
   /** What has been said since the last time. */
-  Iterator<Emission<?>> take() {
-    Iterator<Emission<?>> taken = emissions.iterator();
+  List<Emission<?>> take() {
+    List<Emission<?>> taken = emissions;
     emissions = new ArrayList<>();
     return taken;
   }

@@ -36,8 +36,10 @@ public final class DrivenStores implements AutoCloseable {
   private final TopologyTestDriver recognition;
   private final TopologyTestDriver checkout;
   private final Map<Topic<?>, TestInputTopic<String, ?>> inputs = new HashMap<>();
+  private final Map<Topic<?>, TestOutputTopic<String, ?>> outputs = new HashMap<>();
   private final TestOutputTopic<String, Recognised> sightings;
 
+  /** Stores without state on disk but for a folder that stays empty. */
   public DrivenStores(Path folder, Recogniser recogniser, CheckoutConfig rules) {
     recognition =
         new TopologyTestDriver(
@@ -52,15 +54,19 @@ public final class DrivenStores implements AutoCloseable {
     sightings = output(recognition, Topics.SIGHTINGS);
   }
 
-  /** Lets the topologies hear the catalogue, then everything else. */
-  public void run(List<Emission<?>> catalogue, Iterator<Emission<?>> emissions) {
+  void run(List<Emission<?>> catalogue, Iterator<Emission<?>> emissions) {
     catalogue.forEach(this::send);
     while (emissions.hasNext()) {
-      send(emissions.next());
-      for (TestRecord<String, Recognised> answer : sightings.readRecordsToList()) {
-        this.<Recognised>input(Topics.SIGHTINGS).pipeInput(answer);
-      }
+      step(emissions.next());
     }
+  }
+
+  /** Sends what a sensor reports, or what the catalogue holds, and returns what was recognised. */
+  public List<TestRecord<String, Recognised>> step(Emission<?> emission) {
+    send(emission);
+    List<TestRecord<String, Recognised>> answers = sightings.readRecordsToList();
+    answers.forEach(answer -> this.<Recognised>input(Topics.SIGHTINGS).pipeInput(answer));
+    return answers;
   }
 
   Results results() {
@@ -75,17 +81,17 @@ public final class DrivenStores implements AutoCloseable {
     return new Results(issued, reviews.size());
   }
 
-  /** Lets wall-clock time pass, which only budgets notice. */
-  public void pass(Duration time) {
-    checkout.advanceWallClockTime(time);
-  }
-
-  /** What checkout has written since the topic was last read. */
-  public <V> List<V> read(Topic<V> topic) {
+  <V> List<V> read(Topic<V> topic) {
     return output(checkout, topic).readValuesToList();
   }
 
-  static List<Emission<?>> catalogue(List<Play> plays) {
+  /** What checkout has written to a topic since it was last read. */
+  public <V> List<TestRecord<String, V>> records(Topic<V> topic) {
+    return output(checkout, topic).readRecordsToList();
+  }
+
+  /** Products and planograms of plays, each once. */
+  public static List<Emission<?>> catalogue(List<Play> plays) {
     return plays.stream()
         .flatMap(play -> play.simulation().catalogue().stream())
         .distinct()
@@ -107,9 +113,19 @@ public final class DrivenStores implements AutoCloseable {
                     topic.name(), new StringSerializer(), serdes.values(topic).serializer()));
   }
 
+  @SuppressWarnings("unchecked") // filled below under its own type
   private <V> TestOutputTopic<String, V> output(TopologyTestDriver driver, Topic<V> topic) {
-    return driver.createOutputTopic(
-        topic.name(), new StringDeserializer(), serdes.values(topic).deserializer());
+    return (TestOutputTopic<String, V>)
+        outputs.computeIfAbsent(
+            topic,
+            key ->
+                driver.createOutputTopic(
+                    topic.name(), new StringDeserializer(), serdes.values(topic).deserializer()));
+  }
+
+  /** Lets wall-clock time pass, which only budgets notice. */
+  public void pass(Duration time) {
+    checkout.advanceWallClockTime(time);
   }
 
   @Override

@@ -23,6 +23,6 @@ class KitBordersTest {
             "org.apache.avro..",
             "org.assertj..",
             "org.junit..")
-        .check(new ClassFileImporter().importPackages(KitBordersTest.class.getPackageName()));
+        .check(new ClassFileImporter().importUrl(KitBordersTest.class.getResource(".")));
   }
 }

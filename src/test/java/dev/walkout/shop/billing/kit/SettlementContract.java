@@ -27,9 +27,11 @@ public abstract class SettlementContract {
 
   private static final int SHUFFLES = 5;
 
+  private static final List<RecordedTrip> TRIPS = RecordedTrip.all();
+
   /** Deliveries of the trip that has most. */
   private static final int LONGEST =
-      RecordedTrip.all().stream().mapToInt(trip -> trip.deliveries().size()).max().orElseThrow();
+      TRIPS.stream().mapToInt(trip -> trip.deliveries().size()).max().orElseThrow();
 
   /** Where services keep what they keep, each in a folder of its own. */
   @TempDir protected Path folder;
@@ -46,7 +48,7 @@ public abstract class SettlementContract {
   @Test
   public void everyTripComesToWhatItsReceiptsSay() {
     try (Settlement service = open(fresh())) {
-      for (RecordedTrip trip : RecordedTrip.all()) {
+      for (RecordedTrip trip : TRIPS) {
         List<Receipt> delivered = new ArrayList<>();
         for (Receipt receipt : trip.delivered()) {
           service.accept(receipt);
@@ -64,7 +66,7 @@ public abstract class SettlementContract {
   @Test
   public void whatIsDeliveredTwiceIsBookedOnce() {
     try (Settlement service = open(fresh())) {
-      for (RecordedTrip trip : RecordedTrip.all()) {
+      for (RecordedTrip trip : TRIPS) {
         for (Receipt receipt : trip.delivered()) {
           service.accept(receipt);
           service.accept(receipt);
@@ -79,7 +81,7 @@ public abstract class SettlementContract {
   public void fromAnyPointAgain() {
     for (int point = 0; point < LONGEST; point++) {
       try (Settlement service = open(fresh())) {
-        for (RecordedTrip trip : RecordedTrip.all()) {
+        for (RecordedTrip trip : TRIPS) {
           List<Receipt> all = trip.delivered();
           all.forEach(service::accept);
           all.stream().skip(point).forEach(service::accept);
@@ -95,12 +97,12 @@ public abstract class SettlementContract {
     for (int point = 1; point <= LONGEST; point++) {
       Path kept = fresh();
       try (Settlement service = open(kept)) {
-        for (RecordedTrip trip : RecordedTrip.all()) {
+        for (RecordedTrip trip : TRIPS) {
           trip.delivered().stream().limit(point).forEach(service::accept);
         }
       }
       try (Settlement service = open(kept)) {
-        for (RecordedTrip trip : RecordedTrip.all()) {
+        for (RecordedTrip trip : TRIPS) {
           trip.delivered().stream().skip(point - 1).forEach(service::accept);
           hasBooked(service, trip);
         }
@@ -114,7 +116,7 @@ public abstract class SettlementContract {
     for (int seed = 1; seed <= SHUFFLES; seed++) {
       try (Settlement service = open(fresh())) {
         mixed(seed).forEach(service::accept);
-        for (RecordedTrip trip : RecordedTrip.all()) {
+        for (RecordedTrip trip : TRIPS) {
           hasBooked(service, trip);
         }
       }
@@ -125,7 +127,7 @@ public abstract class SettlementContract {
   @Test
   public void anOlderVersionAfterANewerOneChangesNothing() {
     try (Settlement service = open(fresh())) {
-      for (RecordedTrip trip : RecordedTrip.all()) {
+      for (RecordedTrip trip : TRIPS) {
         List<Receipt> newestFirst = new ArrayList<>(trip.receipts());
         newestFirst.sort(Comparator.comparing(Receipt::getVersion).reversed());
         newestFirst.forEach(service::accept);
@@ -138,7 +140,7 @@ public abstract class SettlementContract {
   @Test
   public void anotherReceiptUnderTheSameVersionChangesNothing() {
     try (Settlement service = open(fresh())) {
-      for (RecordedTrip trip : RecordedTrip.all()) {
+      for (RecordedTrip trip : TRIPS) {
         trip.delivered().forEach(service::accept);
         for (Receipt receipt : trip.receipts()) {
           acceptOrRefuse(service, dearer(receipt));
@@ -151,7 +153,7 @@ public abstract class SettlementContract {
   /** The recordings keep the promises that a service may build on. */
   @Test
   public void theRecordingsKeepTheContract() {
-    for (RecordedTrip trip : RecordedTrip.all()) {
+    for (RecordedTrip trip : TRIPS) {
       String before = "";
       int version = 0;
       for (Receipt receipt : trip.receipts()) {
@@ -168,7 +170,7 @@ public abstract class SettlementContract {
   private List<Receipt> mixed(long seed) {
     Random random = new Random(seed);
     List<Deque<Receipt>> trips = new ArrayList<>();
-    RecordedTrip.all().forEach(trip -> trips.add(new ArrayDeque<>(trip.delivered())));
+    TRIPS.forEach(trip -> trips.add(new ArrayDeque<>(trip.delivered())));
     trips.removeIf(Deque::isEmpty);
     List<Receipt> mixed = new ArrayList<>();
     while (!trips.isEmpty()) {
