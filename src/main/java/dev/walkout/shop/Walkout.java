@@ -1,6 +1,8 @@
 package dev.walkout.shop;
 
 import dev.walkout.shop.verb.BenchVerb;
+import dev.walkout.shop.verb.BillVerb;
+import dev.walkout.shop.verb.DeadLettersVerb;
 import dev.walkout.shop.verb.DemoVerb;
 import dev.walkout.shop.verb.DiffVerb;
 import dev.walkout.shop.verb.EnrolVerb;
@@ -15,6 +17,7 @@ import dev.walkout.shop.verb.ReplayVerb;
 import dev.walkout.shop.verb.ScoreVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
+import dev.walkout.shop.verb.WebhookVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -44,6 +47,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayVerb.class,
       DiffVerb.class,
       ProveVerb.class,
+      BillVerb.class,
+      WebhookVerb.class,
+      DeadLettersVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

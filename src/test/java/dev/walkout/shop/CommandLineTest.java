@@ -34,6 +34,9 @@ class CommandLineTest {
           "render",
           "sheet",
           "score",
+          "bill",
+          "webhook",
+          "dead-letters",
           "rebuild-index",
           "record",
           "replay",
@@ -313,6 +316,34 @@ class CommandLineTest {
     find(photo, "--dir", "x", "--min-price", "1.999").refuses("--min-price", "1.999", "two digits");
     find(photo, "--dir", "x", "--min-price", "3", "--max-price", "2").refuses("300", "200");
     find(photo, "--redis", "localhost").refuses("redis.uri", "redis[s]://");
+  }
+
+  @Test
+  void aLedgerOrWebhookThatCannotWork() throws Exception {
+    String ledger = folder.resolve("ledger").toString();
+    run("bill").refuses("--ledger", "./walkout help bill");
+    run("bill", "--ledger", ledger).refuses("--kafka HOST:PORT", "--dir DIR");
+    run("bill", "--statement", "--ledger", ledger + "2").refuses(ledger + "2", "not exist");
+    run("dead-letters").refuses("--kafka HOST:PORT", "--dir DIR");
+    webhook("http://example.com/").refuses("--url", "http://example.com/", "TLS");
+    webhook("https://example.com/").refuses("--secret-file", "whsec_");
+    Files.writeString(folder.resolve("secret"), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    webhook("https://example.com/").refuses("--kafka HOST:PORT", "--dir DIR");
+    webhook("https://example.com/", "--tries", "0").refuses("--tries", "not 0");
+    webhook("https://example.com/", "--first-wait-ms", "0").refuses("--first-wait-ms");
+    webhook("https://example.com/", "--timeout-ms", "0").refuses("--timeout-ms", "not 0");
+    webhook("https://example.com/", "--name", "A B").refuses("--name", "'A B'");
+  }
+
+  private Said webhook(String url, String... flags) throws Exception {
+    Path secret = folder.resolve("secret");
+    if (!Files.exists(secret)) {
+      Files.writeString(secret, "no secret");
+    }
+    List<String> all = new java.util.ArrayList<>(List.of("webhook", "--url", url));
+    all.addAll(List.of("--secret-file", secret.toString()));
+    all.addAll(List.of(flags));
+    return run(all.toArray(String[]::new));
   }
 
   private static Said find(String photo, String... flags) {

@@ -8,20 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Reads a whole topic from its beginning and then follows it; sees only what is committed.
+ * Reads all partitions of a topic from its beginning and then follows it; sees only what is
+ * committed.
  *
  * <p>It belongs to no consumer group, so any number may read side by side. For use by one thread.
  */
 public final class TopicReader<V> implements AutoCloseable {
 
   /** A record as it was read; its offset is that within its partition. */
-  public record Entry<V>(String key, V value, Instant at, long offset) {}
+  public record Entry<V>(
+      String key, V value, Instant at, int partition, long offset, Headers headers) {}
 
   private final KafkaConsumer<String, V> consumer;
 
@@ -32,13 +36,14 @@ public final class TopicReader<V> implements AutoCloseable {
                 "bootstrap.servers", address,
                 "isolation.level", "read_committed",
                 "auto.offset.reset", "earliest",
-                "enable.auto.commit", "false"),
+                "enable.auto.commit", "false",
+                "allow.auto.create.topics", "false"),
             new StringDeserializer(),
             serdes.values(topic).deserializer());
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (int partition = 0; partition < topic.partitions(); partition++) {
-      partitions.add(new TopicPartition(topic.name(), partition));
-    }
+    List<TopicPartition> partitions =
+        IntStream.range(0, partitions(topic))
+            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+            .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
   }
@@ -48,17 +53,29 @@ public final class TopicReader<V> implements AutoCloseable {
     List<Entry<V>> entries = new ArrayList<>();
     for (ConsumerRecord<String, V> record : consumer.poll(limit)) {
       Instant at = Instant.ofEpochMilli(record.timestamp());
-      entries.add(new Entry<>(record.key(), record.value(), at, record.offset()));
+      entries.add(
+          new Entry<>(
+              record.key(),
+              record.value(),
+              at,
+              record.partition(),
+              record.offset(),
+              record.headers()));
     }
     return entries;
   }
 
   /** Hands over everything that is on the topic now, in order of each partition. */
   public void drain(Consumer<Entry<V>> sink) {
+    drainInBatches(batch -> batch.forEach(sink));
+  }
+
+  /** The same, handed over as it was polled. */
+  public void drainInBatches(Consumer<List<Entry<V>>> sink) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      poll(Duration.ofMillis(200)).forEach(sink);
+      sink.accept(poll(Duration.ofMillis(200)));
     }
   }
 
@@ -82,6 +99,16 @@ public final class TopicReader<V> implements AutoCloseable {
     consumer.seek(partition(), offset);
   }
 
+  /** Goes on from this offset of a partition. */
+  public void seek(int partition, long offset) {
+    consumer.seek(
+        consumer.assignment().stream()
+            .filter(each -> each.partition() == partition)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("there is no partition " + partition)),
+        offset);
+  }
+
   /** Goes back to the beginning. */
   public void rewind() {
     consumer.seekToBeginning(consumer.assignment());
@@ -95,6 +122,12 @@ public final class TopicReader<V> implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
+  }
+
+  /** As many as the broker has; those that a topic is created with, while it knows it not yet. */
+  private int partitions(Topic<V> topic) {
+    int there = consumer.partitionsFor(topic.name()).size();
+    return there == 0 ? topic.partitions() : there;
   }
 
   private TopicPartition partition() {

@@ -15,6 +15,7 @@ import dev.walkout.topology.checkout.StateStores;
 import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.topology.recognition.RecognitionTopology;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -120,6 +121,11 @@ public final class DrivenStores implements AutoCloseable {
             key ->
                 driver.createOutputTopic(
                     topic.name(), new StringDeserializer(), serdes.values(topic).deserializer()));
+  }
+
+  /** Lets wall-clock time pass, which only budgets notice. */
+  public void pass(Duration time) {
+    checkout.advanceWallClockTime(time);
   }
 
   @Override
