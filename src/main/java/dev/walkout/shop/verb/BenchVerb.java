@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchThroughput.class,
       BenchLatency.class,
+      BenchCheckout.class,
       BenchIndex.class,
       BenchGate.class,
       BenchRebuild.class,
