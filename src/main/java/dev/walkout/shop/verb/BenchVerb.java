@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       BenchThroughput.class,
       BenchLatency.class,
       BenchCheckout.class,
+      BenchReceipts.class,
       BenchIndex.class,
       BenchGate.class,
       BenchRebuild.class,
