@@ -51,7 +51,7 @@ public record Bench(int rounds, double seconds, int threads, int scale) {
   public LatencyReport latency(Embedder embedder, Progress progress) throws Exception {
     try (Stand stand = new Stand(embedder, scale, progress)) {
       double capacity =
-          new Throughput(stand, threads, progress).capacity(seconds, scale).cropsPerSecond();
+          new Throughput(stand, threads, progress).capacity(seconds, scale).perSecond();
       return new Latency(stand, threads, progress).run(rounds, seconds, capacity);
     }
   }

@@ -7,11 +7,9 @@ import dev.walkout.shop.Wiring;
 import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicAdmin;
-import dev.walkout.shop.catalogue.Enrolment;
 import dev.walkout.shop.demo.LaneRun;
 import dev.walkout.shop.demo.RunFolder;
 import dev.walkout.sim.catalogue.Catalogue;
-import dev.walkout.sim.catalogue.ShopProduct;
 import dev.walkout.topology.StreamsSettings;
 import dev.walkout.topology.recognition.BurstRecogniser;
 import dev.walkout.topology.recognition.GalleryInUse;
@@ -19,7 +17,6 @@ import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.topology.recognition.RecognitionTopology;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
-import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.picture.Jpeg;
 import dev.walkout.vision.picture.Picture;
 import java.time.Duration;
@@ -63,7 +60,7 @@ final class Stand implements AutoCloseable {
     this.embedder = embedder;
     Catalogue catalogue = Wiring.catalogue(Optional.empty(), 1);
     this.load = Load.of(catalogue, distinct, progress);
-    this.gallery = enrol(catalogue, progress);
+    this.gallery = Enrolled.of(catalogue, embedder, progress);
     this.folder = RunFolder.open(Optional.empty(), "bench");
     this.broker = EmbeddedBroker.start(folder.broker(), 0);
     TopicAdmin.create(broker.address(), lanes(), TopicAdmin.Keep.FOR_EVER);
@@ -164,21 +161,5 @@ final class Stand implements AutoCloseable {
     List<Lane> lanes = new ArrayList<>(List.of(HOP));
     Setting.ALL.forEach(setting -> lanes.add(setting.lane()));
     return lanes;
-  }
-
-  private GalleryInUse enrol(Catalogue catalogue, Progress progress) {
-    Enrolment enrolment = new Enrolment(embedder);
-    List<Gallery.Enrolled> enrolled = new ArrayList<>();
-    progress.begin("enrolling", catalogue.products().size());
-    for (ShopProduct product : catalogue.products()) {
-      enrolled.add(
-          Enrolment.enrolled(
-              enrolment.anchors(
-                  product.sku(), product.category(), catalogue.enrolmentPhotos(product.sku()))));
-      progress.step(1, "");
-    }
-    progress.end(enrolled.size() + " products");
-    Gallery whole = Gallery.of(embedder.model(), enrolled);
-    return new GalleryInUse(whole, Wiring.gate(whole));
   }
 }

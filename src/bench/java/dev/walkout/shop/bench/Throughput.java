@@ -73,7 +73,7 @@ final class Throughput {
   }
 
   private static long bursts(Rate rate, double seconds, int least) {
-    return Math.max(least, (long) (rate.cropsPerSecond() * seconds / Load.CROPS));
+    return Math.max(least, (long) (rate.perSecond() * seconds / Load.CROPS));
   }
 
   private Round round(
@@ -87,7 +87,7 @@ final class Throughput {
   }
 
   private Rate noted(String side, Rate rate) {
-    progress.step(1, "%s %.0f crops/s".formatted(side, rate.cropsPerSecond()));
+    progress.step(1, "%s %.0f crops/s".formatted(side, rate.perSecond()));
     return rate;
   }
 

@@ -90,9 +90,9 @@ public record ThroughputReport(int threads, long bursts, double bytesPerCrop, Li
         Locale.ROOT,
         "%-42s %24s %8.2f %12.0f %20s%n",
         name,
-        spread(side, Rate::cropsPerSecond).text("%.0f"),
+        spread(side, Rate::perSecond).text("%.0f"),
         spread(side, Rate::cores).median(),
-        spread(side, Rate::cropsPerCpuSecond).median(),
+        spread(side, Rate::perCpuSecond).median(),
         ratio == null ? "" : ratio.text("%.2f"));
   }
 
@@ -103,14 +103,14 @@ public record ThroughputReport(int threads, long bursts, double bytesPerCrop, Li
   private Spread perCpu(Function<Round, Rate> side) {
     return Spread.of(
         rounds.stream()
-            .map(r -> side.apply(r).cropsPerCpuSecond() / r.bare().cropsPerCpuSecond())
+            .map(r -> side.apply(r).perCpuSecond() / r.bare().perCpuSecond())
             .toList());
   }
 
   private Spread ratio(Function<Round, Rate> one, Function<Round, Rate> other) {
     return Spread.of(
         rounds.stream()
-            .map(r -> one.apply(r).cropsPerSecond() / other.apply(r).cropsPerSecond())
+            .map(r -> one.apply(r).perSecond() / other.apply(r).perSecond())
             .toList());
   }
 }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchThroughput.class,
       BenchLatency.class,
+      BenchCheckout.class,
+      BenchReceipts.class,
       BenchIndex.class,
       BenchGate.class,
       BenchRebuild.class,

@@ -5,17 +5,16 @@ import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.schemas.avro.Burst;
 import dev.walkout.schemas.avro.Observation;
 import dev.walkout.shop.Wiring;
+import dev.walkout.shop.bench.Enrolled;
 import dev.walkout.shop.broker.EmbeddedBroker;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicAdmin;
-import dev.walkout.shop.catalogue.Enrolment;
 import dev.walkout.shop.demo.LaneRun;
 import dev.walkout.shop.demo.LaneWatch;
 import dev.walkout.shop.demo.RunFolder;
 import dev.walkout.shop.demo.ShopFloor;
 import dev.walkout.sim.Simulation;
 import dev.walkout.sim.catalogue.Catalogue;
-import dev.walkout.sim.catalogue.ShopProduct;
 import dev.walkout.sim.score.Results;
 import dev.walkout.sim.sensor.CropCamera;
 import dev.walkout.sim.sensor.Difficulty;
@@ -73,7 +72,7 @@ final class Day implements AutoCloseable {
             SensorNoise.standard(),
             catalogue.products(),
             Pictures.of(catalogue, new CropCamera(Difficulty.standard())));
-    this.gallery = enrol(catalogue);
+    this.gallery = Enrolled.of(catalogue, embedder, progress).gallery();
     this.folder = RunFolder.open(Optional.empty(), "bench");
     this.broker = EmbeddedBroker.start(folder.broker(), 0);
     TopicAdmin.create(broker.address(), lanes, TopicAdmin.Keep.FOR_EVER);
@@ -105,18 +104,6 @@ final class Day implements AutoCloseable {
   public void close() {
     broker.close();
     folder.close();
-  }
-
-  private Gallery enrol(Catalogue catalogue) {
-    Enrolment enrolment = new Enrolment(embedder);
-    List<Gallery.Enrolled> enrolled = new ArrayList<>();
-    for (ShopProduct product : catalogue.products()) {
-      enrolled.add(
-          Enrolment.enrolled(
-              enrolment.anchors(
-                  product.sku(), product.category(), catalogue.enrolmentPhotos(product.sku()))));
-    }
-    return Gallery.of(embedder.model(), enrolled);
   }
 
   /** Publishes everything the sensors report, and embeds the bursts on the way. */

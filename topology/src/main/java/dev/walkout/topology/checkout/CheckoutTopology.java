@@ -55,7 +55,7 @@ public final class CheckoutTopology implements Supplier<Topology> {
     Topology topology = new Topology();
     AtomicLong planogramUpdates = new AtomicLong();
     addCatalogue(topology, planogramUpdates);
-    addZones(topology);
+    addZones(topology, planogramUpdates);
     addTrips(topology, planogramUpdates);
     return topology;
   }
@@ -76,24 +76,24 @@ public final class CheckoutTopology implements Supplier<Topology> {
   /** A catalogue topic's store, who updates it, and how often it was. */
   private record Kept(String processor, String store, AtomicLong updates) {}
 
-  private void addZones(Topology topology) {
+  private void addZones(Topology topology, AtomicLong planogramUpdates) {
     Fusion fusion = new Fusion(config.fusion());
     addSource(topology, Nodes.READ_SIGHTINGS, Topics.SIGHTINGS);
     addSource(topology, Nodes.READ_PRESENCE, Topics.PRESENCE);
     topology.addProcessor(
         Nodes.FUSE_MOVEMENTS,
-        () -> new ZoneProcessor(fusion),
+        () -> new ZoneProcessor(fusion, planogramUpdates),
         Nodes.READ_SIGHTINGS,
         Nodes.READ_PRESENCE);
     topology.addStateStore(
-        store(Nodes.ZONES, StateSerdes.of(ZoneState.class)), Nodes.FUSE_MOVEMENTS);
+        state(Nodes.ZONES, StateSerdes.of(ZoneState.class)), Nodes.FUSE_MOVEMENTS);
     topology.addStateStore(
-        store(Nodes.ZONE_MEMORY, StateSerdes.of(ZoneMemory.class)), Nodes.FUSE_MOVEMENTS);
+        state(Nodes.ZONE_MEMORY, StateSerdes.of(ZoneMemory.class)), Nodes.FUSE_MOVEMENTS);
     topology.addSink(
         Nodes.WRITE_MOVEMENTS,
         lane.of(Topics.MOVEMENTS).name(),
         new StringSerializer(),
-        serdes.values(lane.of(Topics.MOVEMENTS)).serializer(),
+        new SameAgain<>(serdes.values(lane.of(Topics.MOVEMENTS)).serializer()),
         new ProgressToAll(),
         Nodes.FUSE_MOVEMENTS);
   }
@@ -110,14 +110,14 @@ public final class CheckoutTopology implements Supplier<Topology> {
         Nodes.READ_DOOR,
         Nodes.READ_VERDICTS);
     topology.addStateStore(
-        store(Nodes.PROGRESS, StateSerdes.of(ZoneReach.class)), Nodes.SETTLE_TRIPS);
+        state(Nodes.PROGRESS, StateSerdes.of(ZoneReach.class)), Nodes.SETTLE_TRIPS);
     topology.addStateStore(
-        store(Nodes.OPEN_TRIPS, StateSerdes.of(TripState.class)), Nodes.SETTLE_TRIPS);
+        state(Nodes.OPEN_TRIPS, StateSerdes.of(TripState.class)), Nodes.SETTLE_TRIPS);
     topology.addStateStore(
-        store(Nodes.CLOSED_TRIPS, StateSerdes.of(ClosedTrip.class)), Nodes.SETTLE_TRIPS);
+        state(Nodes.CLOSED_TRIPS, StateSerdes.of(ClosedTrip.class)), Nodes.SETTLE_TRIPS);
     topology.addStateStore(
-        store(Nodes.NOBODYS, StateSerdes.of(Movement.class)), Nodes.SETTLE_TRIPS);
-    topology.addStateStore(store(Nodes.AGENDA, Serdes.String()), Nodes.SETTLE_TRIPS);
+        state(Nodes.NOBODYS, StateSerdes.of(Movement.class)), Nodes.SETTLE_TRIPS);
+    topology.addStateStore(state(Nodes.AGENDA, Serdes.String()), Nodes.SETTLE_TRIPS);
     addSink(topology, Nodes.WRITE_CART_EVENTS, Topics.CART_EVENTS);
     addSink(topology, Nodes.WRITE_CARTS, Topics.CARTS);
     addSink(topology, Nodes.WRITE_RECEIPTS, Topics.RECEIPTS);
@@ -151,6 +151,10 @@ public final class CheckoutTopology implements Supplier<Topology> {
         topic.name(),
         kept.processor(),
         () -> new KeepLatest<>(kept.store(), kept.updates()));
+  }
+
+  private <V> StoreBuilder<KeyValueStore<String, V>> state(String name, Serde<V> values) {
+    return WriteBehindStore.before(store(name, values));
   }
 
   private <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {

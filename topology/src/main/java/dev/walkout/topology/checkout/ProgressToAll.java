@@ -16,11 +16,20 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  */
 final class ProgressToAll implements StreamPartitioner<String, MovementEvent> {
 
+  private Set<Integer> all = Set.of();
+
   @Override
   public Optional<Set<Integer>> partitions(
       String topic, String key, MovementEvent value, int partitions) {
     return value.getBody() instanceof ZoneProgress
-        ? Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()))
+        ? Optional.of(all(partitions))
         : Optional.empty();
+  }
+
+  private Set<Integer> all(int partitions) {
+    if (all.size() != partitions) {
+      all = IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet());
+    }
+    return all;
   }
 }

@@ -36,6 +36,9 @@ final class Shop implements StoreBook, PriceBook {
   /** By store, the keys of its zones, as of the update they were read at. */
   private final Map<String, List<ZoneKey>> zones = new HashMap<>();
 
+  /** By store, how far it has come; until one of its zones goes on. */
+  private final Map<String, StoreProgress> stores = new HashMap<>();
+
   private long readAt = -1;
 
   /** How far each zone has come; nobody else writes it. */
@@ -56,22 +59,31 @@ final class Shop implements StoreBook, PriceBook {
     if (after != before) {
       progress.put(zone.toString(), after);
       reaches.put(zone, after);
+      stores.remove(zone.storeId());
     }
   }
 
   /** The time up to which all zones of a store are known. */
   Instant least(String storeId) {
-    return zones(storeId).stream()
-        .map(zone -> reach(zone).upTo())
-        .min(Instant::compareTo)
-        .orElse(Instant.MIN);
+    forgetOldPlanograms();
+    Instant least = null;
+    for (ZoneKey zone : zones.computeIfAbsent(storeId, this::readZones)) {
+      Instant upTo = reach(zone).upTo();
+      least = least == null || upTo.isBefore(least) ? upTo : least;
+    }
+    return least == null ? Instant.MIN : least;
   }
 
   @Override
   public StoreProgress of(String storeId) {
+    forgetOldPlanograms();
+    return stores.computeIfAbsent(storeId, this::asItStands);
+  }
+
+  private StoreProgress asItStands(String storeId) {
     SortedMap<String, Instant> upTo = new TreeMap<>();
     List<CoverageGap> gaps = new ArrayList<>();
-    for (ZoneKey zone : zones(storeId)) {
+    for (ZoneKey zone : zones.computeIfAbsent(storeId, this::readZones)) {
       ZoneReach reach = reach(zone);
       upTo.put(zone.zoneId(), reach.upTo());
       gaps.addAll(reach.gaps());
@@ -79,13 +91,13 @@ final class Shop implements StoreBook, PriceBook {
     return new StoreProgress(upTo, gaps);
   }
 
-  private List<ZoneKey> zones(String storeId) {
+  private void forgetOldPlanograms() {
     long updates = planogramUpdates.get();
     if (updates != readAt) {
       zones.clear();
+      stores.clear();
       readAt = updates;
     }
-    return zones.computeIfAbsent(storeId, this::readZones);
   }
 
   private List<ZoneKey> readZones(String storeId) {
@@ -106,11 +118,11 @@ final class Shop implements StoreBook, PriceBook {
   }
 
   private ZoneReach reach(ZoneKey zone) {
-    return reaches.computeIfAbsent(
-        zone,
-        key -> {
-          ZoneReach kept = progress.get(key.toString());
-          return kept == null ? ZoneReach.NONE : kept;
-        });
+    return reaches.computeIfAbsent(zone, this::readReach);
+  }
+
+  private ZoneReach readReach(ZoneKey zone) {
+    ZoneReach kept = progress.get(zone.toString());
+    return kept == null ? ZoneReach.NONE : kept;
   }
 }

@@ -8,9 +8,12 @@ import dev.walkout.topology.core.trip.TripState;
 import dev.walkout.topology.core.trip.TripState.End;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,18 +32,27 @@ final class Trips {
   private static final String DUE = "due/";
   private static final String LEFT = "left/";
 
+  /** Padded to one length, times are in the order of their digits. */
+  private static final int DIGITS = 20;
+
   private final KeyValueStore<String, TripState> open;
   private final KeyValueStore<String, ClosedTrip> closed;
   private final KeyValueStore<String, Movement> nobodys;
-  private final KeyValueStore<String, String> agenda;
+  private final KeyValueStore<String, String> kept;
   private final TripConfig config;
+
+  /** What is {@code kept}, in order. */
+  private final NavigableMap<String, String> agenda = new TreeMap<>();
 
   Trips(ProcessorContext<?, ?> context, TripConfig config) {
     this.open = context.getStateStore(Nodes.OPEN_TRIPS);
     this.closed = context.getStateStore(Nodes.CLOSED_TRIPS);
     this.nobodys = context.getStateStore(Nodes.NOBODYS);
-    this.agenda = context.getStateStore(Nodes.AGENDA);
+    this.kept = context.getStateStore(Nodes.AGENDA);
     this.config = config;
+    try (KeyValueIterator<String, String> all = kept.all()) {
+      all.forEachRemaining(entry -> agenda.put(entry.key, entry.value));
+    }
   }
 
   /** The open trip, or one of which nothing has been heard. */
@@ -55,10 +67,9 @@ final class Trips {
 
   /** Replaces what was known of the trip. */
   void keep(TripState before, TripState state) {
-    keys(before).forEach(agenda::delete);
+    plan(keys(before), state.end() == End.OPEN ? keys(state) : Set.of(), state.tripId());
     if (state.end() == End.OPEN) {
       open.put(state.tripId(), state);
-      keys(state).forEach(key -> agenda.put(key, state.tripId()));
       return;
     }
     open.delete(state.tripId());
@@ -67,8 +78,21 @@ final class Trips {
     }
   }
 
-  private List<String> keys(TripState state) {
-    List<String> keys = new ArrayList<>();
+  private void plan(Set<String> before, Set<String> after, String tripId) {
+    for (String key : before) {
+      if (!after.contains(key) && agenda.remove(key) != null) {
+        kept.put(key, null);
+      }
+    }
+    for (String key : after) {
+      if (agenda.put(key, tripId) == null) {
+        kept.put(key, tripId);
+      }
+    }
+  }
+
+  private Set<String> keys(TripState state) {
+    Set<String> keys = new HashSet<>();
     state.due(config).ifPresent(at -> keys.add(dueKey(state.storeId(), at) + "/" + state.tripId()));
     if (state.left() != null) {
       keys.add(LEFT + state.tripId());
@@ -77,7 +101,8 @@ final class Trips {
   }
 
   private static String dueKey(String storeId, Instant at) {
-    return DUE + storeId + "/" + String.format(Locale.ROOT, "%020d", Math.max(0, Proof.micros(at)));
+    String micros = Long.toString(Math.max(0, Proof.micros(at)));
+    return DUE + storeId + "/" + "0".repeat(DIGITS - micros.length()) + micros;
   }
 
   void keep(ClosedTrip trip) {
@@ -98,22 +123,16 @@ final class Trips {
     // '0' follows '/', so the range ends behind the last trip of the time itself.
     return progress.isBefore(Instant.EPOCH)
         ? List.of()
-        : ids(agenda.range(DUE + storeId + "/", dueKey(storeId, progress) + "0"));
+        : ids(DUE + storeId + "/", dueKey(storeId, progress) + "0");
   }
 
   /** The trips that have left and wait for their receipt. */
   List<String> leaving() {
-    return ids(agenda.range(LEFT, "left0"));
+    return ids(LEFT, "left0");
   }
 
-  private static List<String> ids(KeyValueIterator<String, String> entries) {
-    List<String> found = new ArrayList<>();
-    try (entries) {
-      while (entries.hasNext()) {
-        found.add(entries.next().value);
-      }
-    }
-    return found;
+  private List<String> ids(String from, String to) {
+    return List.copyOf(agenda.subMap(from, to).values());
   }
 
   /** Forgets what closed before the limit, and what nobody did by then; tells the trips' ids. */

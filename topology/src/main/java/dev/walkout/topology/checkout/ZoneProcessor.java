@@ -2,14 +2,11 @@ package dev.walkout.topology.checkout;
 
 import dev.walkout.schemas.Ids.ZoneKey;
 import dev.walkout.schemas.avro.MovementEvent;
-import dev.walkout.schemas.avro.Planogram;
 import dev.walkout.schemas.avro.Presence;
-import dev.walkout.schemas.avro.Product;
 import dev.walkout.schemas.avro.Recognised;
 import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.fusion.Fusion;
-import dev.walkout.topology.core.fusion.WeightBook.PieceWeight;
 import dev.walkout.topology.core.fusion.ZoneDecision;
 import dev.walkout.topology.core.fusion.ZoneDecision.MovementDecided;
 import dev.walkout.topology.core.fusion.ZoneDecision.Progressed;
@@ -18,56 +15,54 @@ import dev.walkout.topology.core.fusion.ZoneInput;
 import dev.walkout.topology.core.fusion.ZonePlan;
 import dev.walkout.topology.core.fusion.ZoneState;
 import dev.walkout.topology.fault.BadInput;
-import dev.walkout.topology.wire.CatalogueWire;
 import dev.walkout.topology.wire.MovementWire;
 import dev.walkout.topology.wire.ZoneWire;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Carries what a zone hears to {@link Fusion} and what it decides to the movements. */
 final class ZoneProcessor implements Processor<String, SpecificRecord, String, MovementEvent> {
 
   private final Fusion fusion;
+  private final AtomicLong planogramUpdates;
   private ProcessorContext<String, MovementEvent> context;
   private Zones zones;
-  private KeyValueStore<String, Planogram> planograms;
-  private KeyValueStore<String, Product> products;
+  private Plans plans;
   private Meters meters;
 
-  ZoneProcessor(Fusion fusion) {
+  /** Carries to these rules; planograms are read again when this count of their updates moves. */
+  ZoneProcessor(Fusion fusion, AtomicLong planogramUpdates) {
     this.fusion = fusion;
+    this.planogramUpdates = planogramUpdates;
   }
 
   @Override
   public void init(ProcessorContext<String, MovementEvent> given) {
     context = given;
     zones = new Zones(given);
-    planograms = given.getStateStore(Nodes.PLANOGRAMS);
-    products = given.getStateStore(Nodes.PRODUCTS);
+    plans = new Plans(given, planogramUpdates);
     meters = new Meters(given);
   }
 
   @Override
   public void process(Record<String, SpecificRecord> record) {
-    ZoneKey zone = ZoneWire.zone(record.key());
-    ZonePlan plan = plan(zone);
+    ZonePlan plan = plans.of(record.key());
+    ZoneKey zone = plan.zone();
     ZoneState state = zones.get(record.key());
     ZoneInput input = input(record.value());
     meters.heard(input);
-    List<ZoneDecision> decisions = fusion.decide(state, plan, input);
-    ZoneState after = fusion.apply(state, decisions);
-    zones.put(record.key(), after);
-    for (ZoneDecision decision : decisions) {
+    Fusion.Step step = fusion.decide(state, plan, input);
+    zones.put(record.key(), step.after());
+    for (ZoneDecision decision : step.decisions()) {
       meters.decided(decision);
       tell(zone, decision, record);
     }
-    for (ZoneDecision decision : decisions) {
+    for (ZoneDecision decision : step.decisions()) {
       if (decision instanceof Refused refused) {
         throw new BadInput(refused.fault());
       }
@@ -101,19 +96,6 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
       return List.of(zone.toString());
     }
     return movement.action() == Action.TAKE ? several.subList(0, 1) : several;
-  }
-
-  private ZonePlan plan(ZoneKey zone) {
-    Planogram planogram = planograms.get(zone.toString());
-    if (planogram == null) {
-      throw new BadInput(
-          "key", zone.toString(), "no planogram has this zone: publish one, then resend");
-    }
-    return ZoneWire.plan(zone, planogram, this::weight);
-  }
-
-  private Optional<PieceWeight> weight(String sku) {
-    return Optional.ofNullable(products.get(sku)).flatMap(CatalogueWire::weight);
   }
 
   private static ZoneInput input(SpecificRecord value) {

@@ -67,8 +67,8 @@ class CheckoutTopologyTest {
     assertThat(receipt.getLines()).hasSize(1);
     assertThat(receipt.getLines().get(0).getName()).isEqualTo("Fresh milk");
     assertThat(receipt.getLines().get(0).getEvidence().get(0).getHash()).startsWith("hash-cam-a");
-    // Decided by the first heartbeat that is the fusion window past the exit.
-    assertThat(receipts.get(0).getRecordTime()).isEqualTo(at(10));
+    // Decided by the first heartbeat that reaches the exit.
+    assertThat(receipts.get(0).getRecordTime()).isEqualTo(at(8));
   }
 
   @Test
@@ -281,7 +281,7 @@ class CheckoutTopologyTest {
         .satisfies(
             event -> {
               ZoneProgress progress = (ZoneProgress) event.getBody();
-              assertThat(progress.getUpTo()).isEqualTo(at(3.5));
+              assertThat(progress.getUpTo()).isEqualTo(at(5));
               assertThat(progress.getZone()).isEqualTo("a");
             });
   }

@@ -108,7 +108,7 @@ class StateSerdesTest {
             new ZoneInput.GapSeen(Moves.ref("c4"), at, span, "CLOCK"),
             new ZoneInput.VisitSeen(
                 Moves.ref("track"), at, "t1", "p-1", Moves.at(1), null, false))) {
-      state = fusion.apply(state, fusion.decide(state, plan, input));
+      state = fusion.decide(state, plan, input).after();
     }
     return state;
   }

@@ -16,6 +16,7 @@ import dev.walkout.topology.core.fusion.ZoneInput.GapSeen;
 import dev.walkout.topology.core.fusion.ZoneInput.HeartbeatSeen;
 import dev.walkout.topology.core.fusion.ZoneInput.WeightSeen;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,24 +36,25 @@ public final class Fusion {
     this.judgement = new Judgement(config);
   }
 
-  /** The state after the decisions. */
-  public ZoneState apply(ZoneState state, List<ZoneDecision> decisions) {
-    return state.applyAll(decisions, config);
-  }
+  /**
+   * What the zone records on hearing an input.
+   *
+   * @param after the state that the decisions lead to, one applied after the other
+   */
+  public record Step(List<ZoneDecision> decisions, ZoneState after) {}
 
   /** What the zone records on hearing the input; pure. */
-  public List<ZoneDecision> decide(ZoneState state, ZonePlan plan, ZoneInput input) {
+  public Step decide(ZoneState state, ZonePlan plan, ZoneInput input) {
     if (state.sequences().seen(input)) {
-      return List.of(new Repeated(input));
+      return new Step(List.of(new Repeated(input)), state);
     }
-    List<ZoneDecision> decisions = new ArrayList<>(taking(state, plan, input));
-    ZoneState after = apply(state, decisions);
-    Optional<Instant> reported = after.reportedBy(plan);
-    if (reported.isPresent()
-        && (state.reported() == null || reported.get().isAfter(state.reported()))) {
-      decisions.addAll(progress(after, plan, reported.get()));
-    }
-    return decisions;
+    List<ZoneDecision> taken = taking(state, plan, input);
+    Step step = new Step(taken, state.applyAll(taken, config));
+    Optional<Instant> reported = step.after().reportedBy(plan);
+    return reported.isPresent()
+            && (state.reported() == null || reported.get().isAfter(state.reported()))
+        ? progress(step, plan, reported.get())
+        : step;
   }
 
   private List<ZoneDecision> taking(ZoneState state, ZonePlan plan, ZoneInput input) {
@@ -73,7 +75,7 @@ public final class Fusion {
           new GapFound(
               new CoverageGap(plan.zone().zoneId(), source.sensorId(), gap.span(), gap.reason())));
     }
-    if (input instanceof HeartbeatSeen) {
+    if (input instanceof HeartbeatSeen && Silence.mayBreak(plan)) {
       decisions.addAll(Silence.of(state.applyAll(decisions, config), plan, config.silence()));
     }
     if (input instanceof Evidence evidence && evidence.tells()) {
@@ -95,28 +97,47 @@ public final class Fusion {
         plan.zone().zoneId(), input.source().sensorId(), new Span(since, until), "SEQUENCE");
   }
 
-  private List<ZoneDecision> progress(ZoneState after, ZonePlan plan, Instant reported) {
-    List<ZoneDecision> decisions = new ArrayList<>();
-    ZoneState state = after;
+  private Step progress(Step taken, ZonePlan plan, Instant reported) {
+    List<ZoneDecision> decisions = new ArrayList<>(taken.decisions());
+    ZoneState state = taken.after();
     Optional<Movement> movement = next(state, plan, reported);
+    boolean moved = movement.isPresent();
     while (movement.isPresent()) {
       MovementDecided decided = decided(plan, movement.get());
       decisions.add(decided);
       state = state.apply(decided, config);
       movement = next(state, plan, reported);
     }
-    Instant upTo = reported.minus(config.window());
+    Instant upTo = decidedBy(state, reported);
     boolean told =
-        !decisions.isEmpty()
+        moved
             || !state.gaps().isEmpty()
             || state.told() == null
             || !upTo.isBefore(state.told().plus(config.step()));
-    decisions.add(new Progressed(reported, upTo, told ? state.gaps() : List.of(), told));
-    return decisions;
+    List<CoverageGap> gaps = told ? state.gaps() : List.of();
+    Progressed progressed = new Progressed(reported, upTo, gaps, told);
+    decisions.add(progressed);
+    return new Step(decisions, state.apply(progressed, config));
+  }
+
+  /**
+   * The time up to which every movement is decided. What is still to be reported ends later than
+   * {@code reported}, and what is held ends when its first report does, or later.
+   */
+  private Instant decidedBy(ZoneState state, Instant reported) {
+    Instant least = reported;
+    for (Evidence held : state.held()) {
+      Instant end = held instanceof WeightSeen change ? resting.deadline(change) : held.span().to();
+      least = end.isAfter(least) ? least : end.minus(1, ChronoUnit.MICROS);
+    }
+    return least;
   }
 
   /** The movement that is to be decided first, in the order of what each of them waits for. */
   private Optional<Movement> next(ZoneState state, ZonePlan plan, Instant reported) {
+    if (state.held().isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Evidence> burst = Grouping.first(state.held());
     Optional<WeightSeen> change = Resting.first(state.held());
     Instant burstAt = burst.map(grouping::deadline).orElse(Instant.MAX);

@@ -73,7 +73,7 @@ public record FusionConfig(
         Duration.ofHours(24),
         0.5,
         Duration.ofSeconds(10),
-        Duration.ofMillis(250),
+        Duration.ofMillis(500),
         Duration.ofMinutes(20),
         ScaleConfig.defaults());
   }

@@ -1,6 +1,7 @@
 package dev.walkout.topology.core.fusion;
 
 import dev.walkout.topology.core.Action;
+import dev.walkout.topology.core.Frozen;
 import dev.walkout.topology.core.Movement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public record Ledger(List<Entry> entries) {
   }
 
   Ledger since(Instant limit) {
-    List<Entry> kept = entries.stream().filter(e -> !e.at().isBefore(limit)).toList();
-    return kept.size() == entries.size() ? this : new Ledger(kept);
+    List<Entry> kept = Frozen.kept(entries, entry -> !entry.at().isBefore(limit));
+    return kept == entries ? this : new Ledger(kept);
   }
 }

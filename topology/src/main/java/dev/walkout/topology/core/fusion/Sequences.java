@@ -1,9 +1,9 @@
 package dev.walkout.topology.core.fusion;
 
+import dev.walkout.topology.core.Frozen;
 import dev.walkout.topology.core.SourceRef;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,7 +23,7 @@ public record Sequences(SortedMap<String, List<Boot>> boots) {
   public static final Sequences NONE = new Sequences(new TreeMap<>());
 
   public Sequences {
-    boots = Collections.unmodifiableSortedMap(new TreeMap<>(boots));
+    boots = Frozen.copyOf(boots);
   }
 
   /** The numbers of one boot of a sensor. */
@@ -40,13 +40,14 @@ public record Sequences(SortedMap<String, List<Boot>> boots) {
       if (seq <= last) {
         return new Boot(bootId, last, lastAt, without(seq));
       }
-      List<Hole> next = new ArrayList<>(holes);
-      if (numberedWithinZone && seq > last + 1) {
-        next.add(new Hole(last + 1, seq - 1));
+      Instant latest = at.isAfter(lastAt) ? at : lastAt;
+      if (!numberedWithinZone || seq == last + 1) {
+        return new Boot(bootId, seq, latest, holes);
       }
+      List<Hole> next = new ArrayList<>(holes);
+      next.add(new Hole(last + 1, seq - 1));
       int surplus = Math.max(0, next.size() - HOLES_KEPT);
-      return new Boot(
-          bootId, seq, at.isAfter(lastAt) ? at : lastAt, next.subList(surplus, next.size()));
+      return new Boot(bootId, seq, latest, next.subList(surplus, next.size()));
     }
 
     private List<Hole> without(long seq) {
@@ -88,32 +89,38 @@ public record Sequences(SortedMap<String, List<Boot>> boots) {
 
   Sequences note(ZoneInput input) {
     SourceRef source = input.source();
-    Boot fresh = new Boot(source.bootId(), source.seq(), input.observedAt(), List.of());
-    Boot noted =
-        boot(input)
-            .map(boot -> boot.note(source.seq(), input.observedAt(), input.numberedWithinZone()))
-            .orElse(fresh);
-    List<Boot> ofSensor = new ArrayList<>(boots.getOrDefault(key(input), List.of()));
-    ofSensor.removeIf(boot -> boot.bootId().equals(source.bootId()));
+    Instant at = input.observedAt();
+    String key = key(input);
+    List<Boot> ofSensor = new ArrayList<>(BOOTS_KEPT + 1);
+    Boot noted = new Boot(source.bootId(), source.seq(), at, List.of());
+    for (Boot boot : boots.getOrDefault(key, List.of())) {
+      if (boot.bootId().equals(source.bootId())) {
+        noted = boot.note(source.seq(), at, input.numberedWithinZone());
+      } else {
+        ofSensor.add(boot);
+      }
+    }
     ofSensor.add(noted);
     int surplus = Math.max(0, ofSensor.size() - BOOTS_KEPT);
-    SortedMap<String, List<Boot>> next = new TreeMap<>(boots);
-    next.put(key(input), List.copyOf(ofSensor.subList(surplus, ofSensor.size())));
-    return new Sequences(next);
+    List<Boot> kept = List.copyOf(ofSensor.subList(surplus, ofSensor.size()));
+    return new Sequences(Frozen.with(boots, key, kept));
   }
 
   /** Without the sensors that have been silent since before {@code limit}. */
   Sequences since(Instant limit) {
-    SortedMap<String, List<Boot>> next = new TreeMap<>(boots);
-    next.values()
-        .removeIf(ofSensor -> ofSensor.stream().allMatch(boot -> boot.lastAt().isBefore(limit)));
-    return next.size() == boots.size() ? this : new Sequences(next);
+    SortedMap<String, List<Boot>> kept =
+        Frozen.kept(
+            boots, ofSensor -> Frozen.kept(ofSensor, boot -> boot.lastAt().isBefore(limit)) != ofSensor);
+    return kept == boots ? this : new Sequences(kept);
   }
 
   private Optional<Boot> boot(ZoneInput input) {
-    return boots.getOrDefault(key(input), List.of()).stream()
-        .filter(boot -> boot.bootId().equals(input.source().bootId()))
-        .findFirst();
+    for (Boot boot : boots.getOrDefault(key(input), List.of())) {
+      if (boot.bootId().equals(input.source().bootId())) {
+        return Optional.of(boot);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Shelf sensors and person trackers are named apart: they may share a name, not a count. */

@@ -22,10 +22,12 @@ final class Silence {
 
   private Silence() {}
 
+  /** Whether a quorum of the sensors suffices. */
+  static boolean mayBreak(ZonePlan plan) {
+    return plan.quorum() >= 1 && plan.quorum() < plan.sensors().size();
+  }
+
   static List<ZoneDecision> of(ZoneState state, ZonePlan plan, Duration silence) {
-    if (plan.quorum() < 1 || plan.quorum() >= plan.sensors().size()) {
-      return List.of();
-    }
     List<Instant> promises =
         plan.sensors().stream()
             .map(state::promise)

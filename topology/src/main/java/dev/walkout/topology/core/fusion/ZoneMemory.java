@@ -2,6 +2,7 @@ package dev.walkout.topology.core.fusion;
 
 import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.CoverageGap;
+import dev.walkout.topology.core.Frozen;
 import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.Span;
 import dev.walkout.topology.core.fusion.ZoneDecision.MovementDecided;
@@ -117,10 +118,10 @@ public record ZoneMemory(
   ZoneMemory since(Instant upTo, FusionConfig config) {
     Instant gone = upTo.minus(config.longestMovement());
     Instant handedOver = upTo.minus(config.handOver());
-    List<Recent> kept = recent.stream().filter(r -> !r.span().to().isBefore(gone)).toList();
-    List<CoverageGap> seen = blind.stream().filter(g -> !g.span().to().isBefore(gone)).toList();
+    List<Recent> kept = Frozen.kept(recent, r -> !r.span().to().isBefore(gone));
+    List<CoverageGap> seen = Frozen.kept(blind, g -> !g.span().to().isBefore(gone));
     Ledger held = out.since(handedOver);
-    boolean same = kept.size() == recent.size() && seen.size() == blind.size() && held == out;
+    boolean same = kept == recent && seen == blind && held == out;
     return same ? this : new ZoneMemory(live, held, kept, seen, excused);
   }
 }

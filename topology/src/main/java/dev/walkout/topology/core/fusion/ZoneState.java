@@ -1,6 +1,7 @@
 package dev.walkout.topology.core.fusion;
 
 import dev.walkout.topology.core.CoverageGap;
+import dev.walkout.topology.core.Frozen;
 import dev.walkout.topology.core.fusion.ZoneDecision.Accepted;
 import dev.walkout.topology.core.fusion.ZoneDecision.Excused;
 import dev.walkout.topology.core.fusion.ZoneDecision.GapFound;
@@ -14,7 +15,6 @@ import dev.walkout.topology.core.fusion.ZoneInput.VisitSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -74,7 +74,7 @@ public record ZoneState(
   }
 
   public ZoneState {
-    heartbeats = Collections.unmodifiableSortedMap(new TreeMap<>(heartbeats));
+    heartbeats = Frozen.copyOf(heartbeats);
     held = List.copyOf(held);
     visits = List.copyOf(visits);
     gaps = List.copyOf(gaps);
@@ -155,8 +155,10 @@ public record ZoneState(
       return evidence.tells() ? with(plus(held, evidence), visits, gaps) : this;
     }
     if (input instanceof HeartbeatSeen beat) {
-      SortedMap<String, Instant> next = new TreeMap<>(heartbeats);
-      next.merge(beat.source().sensorId(), beat.upTo(), ZoneState::later);
+      String sensor = beat.source().sensorId();
+      Instant before = heartbeats.get(sensor);
+      Instant upTo = before == null ? beat.upTo() : later(before, beat.upTo());
+      SortedMap<String, Instant> next = Frozen.with(heartbeats, sensor, upTo);
       return new ZoneState(sequences, next, presence, held, visits, gaps, reported, told, memory);
     }
     if (input instanceof PresenceSeen seen) {
@@ -184,22 +186,19 @@ public record ZoneState(
     Instant gone = progress.upTo().minus(config.longestMovement());
     Instant forgotten = progress.upTo().minus(config.longestVisit());
     Instant silent = progress.reported().minus(SENSOR_MEMORY);
-    SortedMap<String, Instant> beats = new TreeMap<>(heartbeats);
-    beats.values().removeIf(upTo -> upTo.isBefore(silent));
-    List<Visit> kept =
-        visits.stream()
-            .filter(
-                visit ->
-                    visit.left() == null
-                        ? !visit.entered().isBefore(forgotten)
-                        : !visit.left().isBefore(gone))
-            .toList();
+    List<Visit> remembered =
+        Frozen.kept(
+            visits,
+            visit ->
+                visit.left() == null
+                    ? !visit.entered().isBefore(forgotten)
+                    : !visit.left().isBefore(gone));
     return new ZoneState(
         sequences.since(silent),
-        beats,
+        Frozen.kept(heartbeats, upTo -> !upTo.isBefore(silent)),
         presence,
         held,
-        kept,
+        remembered,
         progress.told() ? List.of() : gaps,
         progress.reported(),
         progress.told() ? progress.upTo() : told,

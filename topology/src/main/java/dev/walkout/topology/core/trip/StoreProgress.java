@@ -1,12 +1,12 @@
 package dev.walkout.topology.core.trip;
 
 import dev.walkout.topology.core.CoverageGap;
+import dev.walkout.topology.core.Frozen;
 import dev.walkout.topology.core.Span;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * How far a store's zones have come.
@@ -18,13 +18,13 @@ import java.util.TreeMap;
 public record StoreProgress(SortedMap<String, Instant> zones, List<CoverageGap> gaps) {
 
   public StoreProgress {
-    zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
+    zones = Frozen.copyOf(zones);
     gaps = List.copyOf(gaps);
   }
 
   /** The time up to which every zone is known; the beginning of time for a store without zones. */
   public Instant least() {
-    return zones.values().stream().min(Instant::compareTo).orElse(Instant.MIN);
+    return zones.isEmpty() ? Instant.MIN : Collections.min(zones.values());
   }
 
   public boolean reaches(Instant time) {

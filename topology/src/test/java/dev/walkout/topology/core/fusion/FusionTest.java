@@ -15,6 +15,7 @@ import dev.walkout.topology.core.fusion.ZoneInput.Candidate;
 import dev.walkout.topology.core.fusion.ZoneInput.SightingSeen;
 import dev.walkout.topology.core.fusion.ZoneInput.Verdict;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,22 @@ class FusionTest {
     assertThat(zone.movements()).isEmpty();
     zone.beat("c3", 5.5);
     assertThat(zone.movements()).hasSize(1);
-    assertThat(zone.progress()).isEqualTo(at(4));
+    assertThat(zone.progress()).isEqualTo(at(5.5));
+  }
+
+  @Test
+  void aQuietZoneIsDecidedUpToItsReportsAndABusyOneUpToWhatItHolds() {
+    zone.visit("t1", 0, null);
+    zone.reported(2);
+    assertThat(zone.progress()).isEqualTo(at(2));
+
+    zone.burst("c2", Action.TAKE, 3, 4).shows("milk");
+    zone.reported(3.5);
+    assertThat(zone.progress()).isEqualTo(at(3.5));
+    zone.reported(5.4);
+    assertThat(zone.progress()).isEqualTo(at(4).minus(1, ChronoUnit.MICROS));
+    zone.reported(5.5);
+    assertThat(zone.movement().endedAt()).isEqualTo(at(4)).isBefore(zone.progress());
   }
 
   @Test
@@ -62,11 +78,11 @@ class FusionTest {
     int before = zone.decisions.size();
     zone.beat("c1", 11);
     assertThat(zone.decisions).hasSize(before + 1);
-    assertThat(zone.progress()).isEqualTo(at(8.5));
+    assertThat(zone.progress()).isEqualTo(at(10));
     zone.beat("c2", 12);
     zone.beat("c3", 9);
     zone.hear(new ZoneInput.PresenceSeen(zone.next("tracker"), at(12), at(12)));
-    assertThat(zone.progress()).isEqualTo(at(8.5));
+    assertThat(zone.progress()).isEqualTo(at(10));
   }
 
   @Test

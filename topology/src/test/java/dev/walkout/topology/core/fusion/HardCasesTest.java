@@ -154,7 +154,7 @@ class HardCasesTest {
     assertThat(two.movements()).isEmpty();
     two.beat("c2", 30);
     assertThat(two.movement().what().sku()).isEqualTo("milk");
-    assertThat(two.progress()).isEqualTo(Zone.at(18.5));
+    assertThat(two.progress()).isEqualTo(Zone.at(20));
     assertThat(two.gaps())
         .singleElement()
         .satisfies(

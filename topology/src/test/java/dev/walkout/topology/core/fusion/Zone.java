@@ -89,10 +89,10 @@ final class Zone {
   }
 
   List<ZoneDecision> hear(ZoneInput input) {
-    List<ZoneDecision> now = fusion.decide(state, plan, input);
-    state = fusion.apply(state, now);
-    decisions.addAll(now);
-    return now;
+    Fusion.Step step = fusion.decide(state, plan, input);
+    state = step.after();
+    decisions.addAll(step.decisions());
+    return step.decisions();
   }
 
   SourceRef next(String sensor) {

@@ -1,0 +1,135 @@
+package dev.walkout.shop.bench.checkout;
+
+import dev.walkout.schemas.Topic;
+import dev.walkout.schemas.Topics;
+import dev.walkout.schemas.Topics.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * What checkout wrote on its day for others to read, topic by topic; its changelogs are its own
+ * affair.
+ */
+record Outputs(List<OfTopic<?>> topics) {
+
+  private static final List<Topic<?>> TOPICS =
+      List.of(Topics.MOVEMENTS, Topics.CART_EVENTS, Topics.CARTS, Topics.RECEIPTS, Topics.REVIEWS);
+
+  private static final int SAMPLE = 1000;
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** A record as it was written. */
+  record Written<V>(int partition, String key, V value) {}
+
+  /**
+   * The records of a topic.
+   *
+   * @param bytes of all values together
+   * @param sample some of them, drawn evenly
+   */
+  record OfTopic<V>(Topic<V> topic, long count, long bytes, List<Written<V>> sample) {}
+
+  /** Reads what the live lane wrote since this was asked for the ends of its topics. */
+  static Outputs since(StoreDay day, Map<TopicPartition, Long> ends) {
+    List<OfTopic<?>> all = new ArrayList<>();
+    for (Topic<?> topic : TOPICS) {
+      all.add(read(day, topic, ends));
+    }
+    return new Outputs(all);
+  }
+
+  /** Where each partition ends now. */
+  static Map<TopicPartition, Long> ends(StoreDay day) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer(day)) {
+      return consumer.endOffsets(
+          TOPICS.stream().flatMap(topic -> partitions(topic).stream()).toList());
+    }
+  }
+
+  long count() {
+    return topics.stream().mapToLong(OfTopic::count).sum();
+  }
+
+  Map<String, Object> figures() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (OfTopic<?> each : topics) {
+      all.put(each.topic().name(), Map.of("records", each.count(), "bytes", each.bytes()));
+    }
+    return all;
+  }
+
+  private static <V> OfTopic<V> read(
+      StoreDay day, Topic<V> topic, Map<TopicPartition, Long> from) {
+    Sampling<V> sampling = new Sampling<>(topic, day.serdes().values(topic).deserializer());
+    try (KafkaConsumer<String, byte[]> consumer = consumer(day)) {
+      List<TopicPartition> partitions = partitions(topic);
+      consumer.assign(partitions);
+      partitions.forEach(partition -> consumer.seek(partition, from.get(partition)));
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(POLL).forEach(sampling);
+      }
+    }
+    return new OfTopic<>(topic, sampling.count, sampling.bytes, List.copyOf(sampling.sample));
+  }
+
+  /** Counts records and keeps some, each with the same chance. */
+  private static final class Sampling<V> implements Consumer<ConsumerRecord<String, byte[]>> {
+    private final Topic<V> topic;
+    private final Deserializer<V> values;
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final List<Written<V>> sample = new ArrayList<>();
+    private long count;
+    private long bytes;
+
+    private Sampling(Topic<V> topic, Deserializer<V> values) {
+      this.topic = topic;
+      this.values = values;
+    }
+
+    @Override
+    public void accept(ConsumerRecord<String, byte[]> record) {
+      count++;
+      bytes += record.value() == null ? 0 : record.value().length;
+      long place = count <= SAMPLE ? count - 1 : random.nextLong(count);
+      if (place >= SAMPLE) {
+        return;
+      }
+      V value = values.deserialize(topic.name(), record.value());
+      Written<V> written = new Written<>(record.partition(), record.key(), value);
+      if (place == sample.size()) {
+        sample.add(written);
+      } else {
+        sample.set((int) place, written);
+      }
+    }
+  }
+
+  private static List<TopicPartition> partitions(Topic<?> topic) {
+    return IntStream.range(0, topic.partitions())
+        .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+        .toList();
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(StoreDay day) {
+    return new KafkaConsumer<>(
+        Map.of(
+            "bootstrap.servers", day.address(),
+            "isolation.level", "read_committed",
+            "enable.auto.commit", "false"),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}
