@@ -18,6 +18,7 @@ import dev.walkout.topology.core.fusion.ZoneInput.UnreadableSeen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What the evidence of one movement proves: what was moved, how, and by whom. */
@@ -220,11 +221,16 @@ final class Judgement {
             .allMatch(sku -> pieces.of(top.sku()) > pieces.of(sku));
   }
 
-  /** A put-back is what weighs as much; what was taken, the scale has already counted in. */
+  /**
+   * A put-back is what weighs as much, or where nothing does, what the shelf gained enough for;
+   * what was taken, the scale has already counted in.
+   */
   private What what(Posterior posterior, Pieces pieces, Action action) {
+    boolean explained = posterior.products().stream().anyMatch(w -> pieces.explains(w.sku()));
+    Predicate<String> fits = explained ? pieces::explains : pieces::mayBe;
     List<Weighed> top =
         posterior.products().stream()
-            .filter(weighed -> action != Action.PUT || pieces.explains(weighed.sku()))
+            .filter(weighed -> action != Action.PUT || fits.test(weighed.sku()))
             .limit(CANDIDATES_KEPT)
             .toList();
     boolean decided = !top.isEmpty() && top.get(0).probability() >= config.minProbability();

@@ -27,6 +27,9 @@ final class Pieces {
   /** Half of the wrong counts are by one piece: one hides behind another. */
   private static final double BY_ONE = 0.5;
 
+  /** What weighs a smaller share of a piece is its empty package. */
+  private static final double LEAST_OF_A_PIECE = 0.5;
+
   private final ScaleConfig config;
   private final WeightBook weights;
   private final ScaleReading reading;
@@ -63,6 +66,14 @@ final class Pieces {
   boolean explains(String sku) {
     Optional<PieceWeight> piece = weights.find(sku);
     return !reading.isChanged() || piece.isEmpty() || fits(piece.get(), likeliest(piece.get()));
+  }
+
+  /** Whether the shelf gained enough for a piece of it, be the catalogue's weight a little off. */
+  boolean mayBe(String sku) {
+    Optional<PieceWeight> piece = weights.find(sku);
+    return !reading.isChanged()
+        || piece.isEmpty()
+        || reading.deltaGrams() >= LEAST_OF_A_PIECE * piece.get().grams();
   }
 
   private boolean fits(PieceWeight piece, int n) {
