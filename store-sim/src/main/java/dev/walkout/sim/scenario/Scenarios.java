@@ -31,6 +31,7 @@ public final class Scenarios {
         new FastSeries(),
         new LeftOnTheFloor(),
         new HandedOver(),
+        new HandedOverAndPutBack(),
         new SameProductAtOnce(),
         new CrossedArms(),
         new FourClose(),

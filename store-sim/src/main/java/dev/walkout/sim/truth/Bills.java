@@ -4,12 +4,14 @@ import dev.walkout.schemas.avro.Action;
 import dev.walkout.sim.shop.Assortment;
 import dev.walkout.sim.shop.Assortment.Article;
 import dev.walkout.sim.shop.Assortment.Role;
+import dev.walkout.sim.shop.Crowd;
 import dev.walkout.sim.shop.HandMovement;
 import dev.walkout.sim.shop.Sales;
 import dev.walkout.sim.shop.TripPlan;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
  * is the policy that the shop declares. What the shop does not sell, or may not sell to them, costs
  * nothing.
  */
-record Bills(Sales sales, Assortment assortment) {
+record Bills(Crowd crowd, Sales sales, Assortment assortment) {
 
   TrueBasket of(TripPlan trip) {
     List<TrueBasket.Line> lines = new ArrayList<>();
@@ -40,9 +42,9 @@ record Bills(Sales sales, Assortment assortment) {
   }
 
   /** When the pieces that left the store were taken; the latest take goes back first. */
-  private static Deque<Instant> takes(TripPlan trip, String sku, int pieces) {
+  private Deque<Instant> takes(TripPlan trip, String sku, int pieces) {
     Deque<Instant> takes = new ArrayDeque<>();
-    for (HandMovement movement : trip.movements()) {
+    for (HandMovement movement : movements(trip)) {
       for (int i = 0; movement.sku().equals(sku) && i < movement.pieces(); i++) {
         if (movement.action() == Action.TAKE) {
           takes.addLast(movement.endedAt());
@@ -56,6 +58,15 @@ record Bills(Sales sales, Assortment assortment) {
           trip.tripId() + " took " + takes.size() + " of " + sku + " and left with " + pieces);
     }
     return takes;
+  }
+
+  /** Whoever's hand it was that moved what the trip holds. */
+  private List<HandMovement> movements(TripPlan trip) {
+    return crowd.trips().stream()
+        .flatMap(other -> other.movements().stream())
+        .filter(movement -> movement.tripId().equals(trip.tripId()))
+        .sorted(Comparator.comparing(HandMovement::endedAt))
+        .toList();
   }
 
   private static List<TrueBasket.Line> lines(Article article, Deque<Instant> takes, Instant exit) {

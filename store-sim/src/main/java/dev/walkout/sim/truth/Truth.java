@@ -39,7 +39,7 @@ public record Truth(
 
   /** The truth about a crowd. */
   public static Truth of(Crowd crowd, Assortment assortment, Collection<TrueBurst> bursts) {
-    Bills bills = new Bills(Sales.of(crowd), assortment);
+    Bills bills = new Bills(crowd, Sales.of(crowd), assortment);
     Map<String, TrueBasket> baskets = new LinkedHashMap<>();
     List<HandMovement> movements = new ArrayList<>();
     for (TripPlan trip : crowd.trips()) {

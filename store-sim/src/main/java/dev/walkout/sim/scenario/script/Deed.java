@@ -21,8 +21,15 @@ public final class Deed {
    * @param movementId null where no camera can see a product in the hand
    * @param pieces pieces that change their place
    * @param onShelf false for the floor in front of it
+   * @param holder the trip whose piece it is, when another's hand moves it; null for the hand's own
    */
-  record What(String movementId, Action action, String sku, int pieces, boolean onShelf) {}
+  record What(
+      String movementId, Action action, String sku, int pieces, boolean onShelf, String holder) {
+
+    What(String movementId, Action action, String sku, int pieces, boolean onShelf) {
+      this(movementId, action, sku, pieces, onShelf, null);
+    }
+  }
 
   Deed(Script script, What what, Place place, Instant from, Instant to) {
     this.script = script;
@@ -78,7 +85,7 @@ public final class Deed {
   HandMovement by(String tripId, String personTrack) {
     return new HandMovement(
         what.movementId(),
-        tripId,
+        what.holder() == null ? tripId : what.holder(),
         personTrack,
         what.action(),
         what.sku(),

@@ -57,6 +57,13 @@ public final class Moment {
     return moves(Action.PUT, pieces, sku);
   }
 
+  /** Puts back a piece that another took and handed on. */
+  public Deed putsBackFor(Person taker, String sku) {
+    person.notes(from, "puts back " + name(sku) + " that " + taker.name() + " took");
+    What what = new What(person.nextId(), Action.PUT, sku, 1, true, taker.tripId());
+    return moved(what, placeOf(sku));
+  }
+
   /** Puts one piece down on the floor; the zone's cameras see it. */
   public Deed dropsOnTheFloor(String sku) {
     person.notes(from, "leaves " + name(sku) + " on the floor");
@@ -109,8 +116,14 @@ public final class Moment {
     String elsewhere = script.isHome(where, sku) ? "" : ", not where it belongs";
     String verb = action == Action.TAKE ? "takes " : "puts back ";
     person.notes(from, verb + pieces + " x " + name(sku) + elsewhere);
-    Deed deed = done(new What(person.nextId(), action, sku, pieces, true), where);
-    int grams = script.grams(sku) * pieces * (action == Action.TAKE ? -1 : 1);
+    return moved(new What(person.nextId(), action, sku, pieces, true), where);
+  }
+
+  private Deed moved(What what, Place where) {
+    Script script = person.script();
+    Deed deed = done(what, where);
+    int sign = what.action() == Action.TAKE ? -1 : 1;
+    int grams = sign * what.pieces() * script.grams(what.sku());
     script.stage().load(where.shelf(), from, deed.endsAt(), grams);
     return deed;
   }

@@ -63,6 +63,10 @@ public final class Person {
     return party.script();
   }
 
+  String tripId() {
+    return party.tripId();
+  }
+
   String nextId() {
     return party.nextMovementId();
   }

@@ -4,7 +4,7 @@ import dev.walkout.topology.core.Span;
 import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
 import dev.walkout.topology.core.fusion.ZoneInput.SightingSeen;
 import dev.walkout.topology.core.fusion.ZoneInput.Verdict;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * How well two reports of different sensors match: 1 when they cover the same time, less the less
@@ -19,7 +19,7 @@ final class Affinity {
   private static final double PERSON = 0.3;
   private static final double SHELF = 0.15;
 
-  /** Only of products that both are sure of: a wrong person is outvoted, a wrong product is not. */
+  /** More than a person's: a wrong person is outvoted, a wrong product is not. */
   private static final double PRODUCT = 0.7;
 
   private Affinity() {}
@@ -28,7 +28,7 @@ final class Affinity {
     return time(one.span(), other.span())
         + PERSON * agreement(one.personTrack(), other.personTrack())
         + SHELF * agreement(one.shelfId(), other.shelfId())
-        + PRODUCT * agreement(product(one).orElse(null), product(other).orElse(null));
+        + PRODUCT * sameProduct(one, other);
   }
 
   static boolean sameShelfOrUnknown(Evidence one, Evidence other) {
@@ -47,11 +47,18 @@ final class Affinity {
     return one.equals(other) ? 1 : -1;
   }
 
-  private static Optional<String> product(Evidence evidence) {
-    return evidence instanceof SightingSeen sighting
-            && sighting.look().verdict() == Verdict.KNOWN
-            && !sighting.look().candidates().isEmpty()
-        ? Optional.of(sighting.look().candidates().get(0).sku())
-        : Optional.empty();
+  /** From 1 where both surely show the same product to -1 where they surely show others. */
+  private static double sameProduct(Evidence one, Evidence other) {
+    if (!(one instanceof SightingSeen first && other instanceof SightingSeen second)
+        || first.look().verdict() == Verdict.UNKNOWN
+        || second.look().verdict() == Verdict.UNKNOWN) {
+      return 0;
+    }
+    Map<String, Double> there = second.look().odds();
+    double same = 0;
+    for (Map.Entry<String, Double> product : first.look().odds().entrySet()) {
+      same += product.getValue() * there.getOrDefault(product.getKey(), 0.0);
+    }
+    return 2 * same - 1;
   }
 }

@@ -1,5 +1,6 @@
 package dev.walkout.topology.core.fusion;
 
+import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.Span;
 import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
 import dev.walkout.topology.core.fusion.ZoneInput.SightingSeen;
@@ -26,6 +27,20 @@ record Group(List<Evidence> members, List<Evidence> others) {
 
   Span span() {
     return members.stream().map(Evidence::span).reduce(Span::hull).orElseThrow();
+  }
+
+  /** When hands were seen, whatever the scale says; of a scale alone, when it changed. */
+  Span hands() {
+    return members.stream()
+        .filter(e -> !(e instanceof WeightSeen))
+        .map(Evidence::span)
+        .reduce(Span::hull)
+        .orElseGet(this::span);
+  }
+
+  /** What most sensors can tell of: a direction where any saw one. */
+  Action action() {
+    return members.stream().map(Evidence::action).reduce(Action.UNSURE, Action::or);
   }
 
   List<SightingSeen> sightings() {

@@ -18,6 +18,7 @@ import dev.walkout.topology.core.fusion.ZoneInput.UnreadableSeen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What the evidence of one movement proves: what was moved, how, and by whom. */
@@ -33,7 +34,7 @@ final class Judgement {
   Judgement(FusionConfig config) {
     this.config = config;
     this.weighing = new Weighing(config);
-    this.scales = new Scales(config.scales());
+    this.scales = new Scales(config, weighing);
     this.stillness = new Stillness(config, weighing);
   }
 
@@ -47,9 +48,9 @@ final class Judgement {
   }
 
   private Movement weighed(ZonePlan plan, Group group, ZoneState state, ScaleReading reading) {
-    Action action = action(group);
+    Action action = group.action();
     List<SightingSeen> sightings = group.sightings();
-    Pieces pieces = new Pieces(config.scales(), plan.weights(), reading, sightings);
+    Pieces pieces = new Pieces(config, plan.weights(), reading, sightings);
     Prior prior =
         new Prior(
             sku -> odds(plan, state.memory(), action, sku),
@@ -84,10 +85,6 @@ final class Judgement {
 
   private record Case(Group group, Action action, ScaleReading reading) {}
 
-  private static Action action(Group group) {
-    return group.members().stream().map(Evidence::action).reduce(Action.UNSURE, Action::or);
-  }
-
   private double odds(ZonePlan plan, ZoneMemory memory, Action action, String sku) {
     if (action != Action.TAKE || plan.skus().contains(sku)) {
       return 1;
@@ -119,7 +116,7 @@ final class Judgement {
         movementId(plan, group.members().get(0).source()),
         plan.zone(),
         group.span(),
-        action(group),
+        group.action(),
         Who.nobody(),
         new What(null, 1, List.of()),
         sources(group),
@@ -150,7 +147,7 @@ final class Judgement {
           DoubtReason.DISAGREEMENT, "cameras saw a " + scene.action() + " that no scale felt");
     }
     if (scene.action() == Action.TAKE) {
-      return undecided(posterior, votes, group.sightings());
+      return undecided(posterior, votes, pieces, group.sightings());
     }
     String top = posterior.products().isEmpty() ? null : posterior.products().get(0).sku();
     return top == null || pieces.explains(top)
@@ -179,12 +176,13 @@ final class Judgement {
         "shelf " + group.shelf() + " changed by " + grams + " g and no camera saw why");
   }
 
-  private Doubt undecided(Posterior posterior, Votes votes, List<SightingSeen> sightings) {
+  private Doubt undecided(
+      Posterior posterior, Votes votes, Pieces pieces, List<SightingSeen> sightings) {
     long unsearched = sightings.stream().filter(s -> s.look().indexUnavailable()).count();
     boolean decided =
         !posterior.products().isEmpty()
             && posterior.products().get(0).probability() >= config.minProbability();
-    if (decided && votes.carry(posterior.products().get(0).sku(), config.agreement())) {
+    if (decided && (carries(posterior, votes) || outvotes(posterior, votes, pieces))) {
       return null;
     }
     if (unsearched > 0 && !decided) {
@@ -210,11 +208,29 @@ final class Judgement {
     return new Doubt(DoubtReason.WHAT_AMBIGUOUS, "it may be " + top);
   }
 
-  /** A put-back is what weighs as much; what was taken, the scale has already counted in. */
+  private boolean carries(Posterior posterior, Votes votes) {
+    return votes.carry(posterior.products().get(0).sku(), config.agreement());
+  }
+
+  /** Whether the scale speaks for the product against each that cameras are sure of. */
+  private boolean outvotes(Posterior posterior, Votes votes, Pieces pieces) {
+    Weighed top = posterior.products().get(0);
+    return top.probability() >= config.scales().outvote()
+        && votes.sureOf().stream()
+            .filter(sku -> !sku.equals(top.sku()))
+            .allMatch(sku -> pieces.of(top.sku()) > pieces.of(sku));
+  }
+
+  /**
+   * A put-back is what weighs as much, or where nothing does, what the shelf gained enough for;
+   * what was taken, the scale has already counted in.
+   */
   private What what(Posterior posterior, Pieces pieces, Action action) {
+    boolean explained = posterior.products().stream().anyMatch(w -> pieces.explains(w.sku()));
+    Predicate<String> fits = explained ? pieces::explains : pieces::mayBe;
     List<Weighed> top =
         posterior.products().stream()
-            .filter(weighed -> action != Action.PUT || pieces.explains(weighed.sku()))
+            .filter(weighed -> action != Action.PUT || fits.test(weighed.sku()))
             .limit(CANDIDATES_KEPT)
             .toList();
     boolean decided = !top.isEmpty() && top.get(0).probability() >= config.minProbability();

@@ -24,25 +24,35 @@ final class Pieces {
   /** No piece of goods weighs more, in grams; the broad density is one over this. */
   private static final double HEAVIEST = 5000;
 
+  /** Half of the wrong counts are by one piece: one hides behind another. */
+  private static final double BY_ONE = 0.5;
+
+  /** What weighs a smaller share of a piece is its empty package. */
+  private static final double LEAST_OF_A_PIECE = 0.5;
+
   private final ScaleConfig config;
   private final WeightBook weights;
   private final ScaleReading reading;
 
-  /** By number of pieces, the vote weight of the cameras that counted so many. */
+  /** By number of pieces, how much the cameras that counted so many count for. */
   private final SortedMap<Integer, Double> counted = new TreeMap<>();
 
   Pieces(
-      ScaleConfig config, WeightBook weights, ScaleReading reading, List<SightingSeen> sightings) {
-    this.config = config;
+      FusionConfig config, WeightBook weights, ScaleReading reading, List<SightingSeen> sightings) {
+    this.config = config.scales();
     this.weights = weights;
     this.reading = reading;
-    sightings.forEach(s -> counted.merge(s.pieces(), s.look().weight(), Double::sum));
+    double[] shares =
+        new Weighing(config).shares(sightings.stream().map(SightingSeen::look).toList());
+    for (int i = 0; i < shares.length; i++) {
+      counted.merge(sightings.get(i).pieces(), shares[i], Double::sum);
+    }
   }
 
   /** The log-likelihood of a product by weight and count together; 0 where no scale is asked. */
   double of(String sku) {
     Optional<PieceWeight> piece = weights.find(sku);
-    if (!reading.isChanged() || piece.isEmpty()) {
+    if (reading.own().isEmpty() || piece.isEmpty()) {
       return 0;
     }
     double best = Double.NEGATIVE_INFINITY;
@@ -56,6 +66,14 @@ final class Pieces {
   boolean explains(String sku) {
     Optional<PieceWeight> piece = weights.find(sku);
     return !reading.isChanged() || piece.isEmpty() || fits(piece.get(), likeliest(piece.get()));
+  }
+
+  /** Whether the shelf gained enough for a piece of it, be the catalogue's weight a little off. */
+  boolean mayBe(String sku) {
+    Optional<PieceWeight> piece = weights.find(sku);
+    return !reading.isChanged()
+        || piece.isEmpty()
+        || reading.deltaGrams() >= LEAST_OF_A_PIECE * piece.get().grams();
   }
 
   private boolean fits(PieceWeight piece, int n) {
@@ -103,24 +121,35 @@ final class Pieces {
   }
 
   private double byWeight(PieceWeight piece, int n) {
-    double spread = piece.spread() >= 0 ? piece.spread() : config.spreadShare() * piece.grams();
+    double spread = config.spread(piece);
     double scale = Math.max(1, reading.toleranceGrams() / 2.0);
-    double variance = scale * scale + n * spread * spread;
-    double off = Math.abs((double) reading.deltaGrams()) - (double) n * piece.grams();
-    double density =
-        StrictMath.exp(-off * off / (2 * variance)) / StrictMath.sqrt(2 * Math.PI * variance);
+    double density = 0;
+    for (ScaleReading.Own own : reading.own()) {
+      double variance = scale * scale + n * spread * spread + own.variance();
+      double off = own.grams() - (double) n * piece.grams();
+      density +=
+          own.probability()
+              * StrictMath.exp(-off * off / (2 * variance))
+              / StrictMath.sqrt(2 * Math.PI * variance);
+    }
     return StrictMath.log((1 - config.misread()) * density * HEAVIEST + config.misread());
   }
 
-  /** One camera's wrong count may be any other. */
   private double byCount(int n) {
-    double sum = counted.values().stream().mapToDouble(Double::doubleValue).sum();
     double log = 0;
     for (Map.Entry<Integer, Double> vote : counted.entrySet()) {
-      double each =
-          vote.getKey() == n ? config.countTrust() : (1 - config.countTrust()) / (MOST - 1);
-      log += vote.getValue() / sum * StrictMath.log(each);
+      log += vote.getValue() * StrictMath.log(counts(vote.getKey(), n));
     }
     return log;
+  }
+
+  /** How often a camera counts so many where n moved. */
+  private double counts(int seen, int n) {
+    double wrong = 1 - config.countTrust();
+    return switch (Math.abs(seen - n)) {
+      case 0 -> config.countTrust();
+      case 1 -> wrong * BY_ONE / 2;
+      default -> wrong * (1 - BY_ONE) / (MOST - 3);
+    };
   }
 }

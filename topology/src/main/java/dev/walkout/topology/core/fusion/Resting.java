@@ -75,7 +75,7 @@ final class Resting {
     Span span = run.stream().map(WeightSeen::span).reduce(Span::hull).orElseThrow();
     int grams = 0;
     for (Recent past : memory.recent()) {
-      boolean counts = past.weighed() == null && past.sku() != null && isAt(past, run.get(0));
+      boolean counts = past.change() == null && past.sku() != null && isAt(past, run.get(0));
       if (counts && past.span().meets(span, config.scales().settle())) {
         int each = plan.weights().find(past.sku()).map(PieceWeight::grams).orElse(0);
         grams += (past.action() == Action.PUT ? each : -each) * past.pieces();

@@ -1,39 +1,59 @@
 package dev.walkout.topology.core.fusion;
 
 import dev.walkout.topology.core.Span;
-import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
 import dev.walkout.topology.core.fusion.ZoneInput.WeightSeen;
+import dev.walkout.topology.core.fusion.ZoneMemory.Recent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * When a scale can be believed.
  *
  * <p>A scale sums up all hands on its shelf until it settles, so where another hand was there too,
- * neither its change nor its silence is of one movement. A working scale that is silent over a
- * movement of its own shelf tells that nothing moved.
+ * its silence tells nothing of one movement, and its change only beside what the others moved
+ * ({@link Company}). A working scale that is silent over a movement of its own shelf tells that
+ * nothing moved.
  */
 final class Scales {
 
   private final Duration settle;
+  private final Company company;
 
-  Scales(ScaleConfig config) {
-    this.settle = config.settle();
+  Scales(FusionConfig config, Weighing weighing) {
+    this.settle = config.scales().settle();
+    this.company = new Company(config, weighing);
   }
 
   ScaleReading read(ZonePlan plan, ZoneMemory memory, Group group) {
-    List<WeightSeen> weights = group.weights();
-    if (weights.isEmpty()) {
+    Change change = Change.of(group.weights());
+    if (change == null) {
+      Optional<Change> common = common(memory, group);
+      if (common.isPresent()) {
+        return company.reading(plan, memory, group, common.get());
+      }
       boolean silent = works(plan, memory, group) && !isCrowded(memory, group);
       return silent ? ScaleReading.SILENT : ScaleReading.NOT_ASKED;
     }
-    Span span = weights.stream().map(WeightSeen::span).reduce(Span::hull).orElseThrow();
-    if (reachesOut(span, group) || isShared(memory, group, span)) {
-      return ScaleReading.NOT_ASKED;
-    }
-    return ScaleReading.changed(
-        weights.stream().mapToInt(WeightSeen::deltaGrams).sum(),
-        weights.stream().mapToInt(WeightSeen::toleranceGrams).sum());
+    return reachesOut(change.span(), group) || isShared(memory, group, change.span())
+        ? company.reading(plan, memory, group, change)
+        : ScaleReading.changed(change);
+  }
+
+  /** A change that is another movement's evidence and that this one is part of. */
+  private static Optional<Change> common(ZoneMemory memory, Group group) {
+    Stream<Change> before =
+        memory.recent().stream()
+            .filter(past -> past.change() != null && isAt(past.shelfId(), group))
+            .map(Recent::change);
+    Stream<Change> after =
+        group.others().stream()
+            .filter(other -> other instanceof WeightSeen && isAt(other.shelfId(), group))
+            .map(other -> Change.of(List.of((WeightSeen) other)));
+    return Stream.concat(before, after)
+        .filter(change -> mostlyWithin(group.hands(), change.span()))
+        .findFirst();
   }
 
   private static boolean works(ZonePlan plan, ZoneMemory memory, Group group) {
@@ -43,16 +63,7 @@ final class Scales {
 
   /** Whether the change lasted longer than this movement, so that there was another. */
   private boolean reachesOut(Span change, Group group) {
-    boolean seen = group.members().stream().anyMatch(e -> !(e instanceof WeightSeen));
-    if (!seen) {
-      return false;
-    }
-    Span hands =
-        group.members().stream()
-            .filter(e -> !(e instanceof WeightSeen))
-            .map(Evidence::span)
-            .reduce(Span::hull)
-            .orElseThrow();
+    Span hands = group.hands();
     return change.from().isBefore(hands.from().minus(settle))
         || change.to().isAfter(hands.to().plus(settle));
   }
@@ -78,10 +89,10 @@ final class Scales {
             .anyMatch(
                 past ->
                     past.span().meets(span, settle)
-                        || (past.weighed() != null && past.weighed().meets(span, settle)));
+                        || (past.change() != null && past.change().span().meets(span, settle)));
   }
 
-  private static boolean isAt(String shelf, Group group) {
+  static boolean isAt(String shelf, Group group) {
     return shelf == null || group.shelf() == null || shelf.equals(group.shelf());
   }
 

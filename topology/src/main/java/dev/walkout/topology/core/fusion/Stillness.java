@@ -37,7 +37,7 @@ final class Stillness {
     if (group.sightings().isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> echo = echo(group, memory);
+    Optional<String> echo = reading.isChanged() ? Optional.empty() : echo(group, memory);
     if (echo.isPresent()) {
       return echo;
     }
@@ -75,17 +75,18 @@ final class Stillness {
         .orElse(true);
   }
 
-  /** The movement that other cameras told of before, if all of this lies over it. */
+  /** The movement that other cameras told of before, if all that cameras saw lies over it. */
   Optional<String> echo(Group group, ZoneMemory memory) {
     return memory.recent().stream()
-        .filter(past -> group.members().stream().allMatch(e -> echoes(e, past)))
+        .filter(
+            past ->
+                group.members().stream().allMatch(e -> e instanceof WeightSeen || echoes(e, past)))
         .findFirst()
         .map(past -> "an echo of movement " + past.movementId());
   }
 
   private static boolean echoes(Evidence evidence, Recent past) {
-    return !(evidence instanceof WeightSeen)
-        && past.action().fits(evidence.action())
+    return past.action().fits(evidence.action())
         && !past.witnesses().containsKey(evidence.source().sensorId())
         && Scales.mostlyWithin(evidence.span(), past.span())
         && (evidence.personTrack() == null

@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Which person the cameras saw.
  *
- * <p>Where they are split, a camera is not believed that took each of two hands for the other's:
- * one that names for this hand whom other cameras name for a hand beside it, and somebody else for
- * that.
+ * <p>A camera is not believed that took each of two hands for the other's: one that names for this
+ * hand whom other cameras name for a hand beside it, and somebody else for that.
  *
  * @param here who was named for this movement
  * @param beside who was named for movements at the same time
@@ -48,10 +47,9 @@ record Witnesses(List<Naming> here, List<Naming> beside) {
         .toList();
   }
 
-  /** The person that most cameras name; none where they are split. */
+  /** The person that most believable cameras name; none where they are split. */
   Optional<String> agreed() {
-    Optional<String> all = most(here);
-    return all.isPresent() ? all : most(here.stream().filter(naming -> !swapped(naming)).toList());
+    return most(here.stream().filter(naming -> !swapped(naming)).toList());
   }
 
   private boolean swapped(Naming naming) {

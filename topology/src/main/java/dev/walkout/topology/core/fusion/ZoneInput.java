@@ -6,7 +6,9 @@ import dev.walkout.topology.core.SourceRef;
 import dev.walkout.topology.core.Span;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a zone is told: what its sensors report, and who is there. */
@@ -109,6 +111,21 @@ public sealed interface ZoneInput {
 
     Optional<String> nearest() {
       return candidates.stream().findFirst().map(Candidate::sku);
+    }
+
+    /** How probable each candidate is if it is one of them, in their order; they sum to 1. */
+    Map<String, Double> odds() {
+      Map<String, Double> odds = new LinkedHashMap<>();
+      double sum = 0;
+      for (Candidate candidate : candidates) {
+        double farther = candidate.distance() - candidates.get(0).distance();
+        double each = StrictMath.exp(-farther / temperature);
+        sum += each;
+        odds.put(candidate.sku(), each);
+      }
+      double all = sum;
+      odds.replaceAll((sku, each) -> each / all);
+      return odds;
     }
 
     private Optional<Fault> fault() {

@@ -2,9 +2,11 @@ package dev.walkout.topology.core.fusion;
 
 import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.CoverageGap;
+import dev.walkout.topology.core.DoubtReason;
 import dev.walkout.topology.core.Frozen;
 import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.Span;
+import dev.walkout.topology.core.Weighed;
 import dev.walkout.topology.core.fusion.ZoneDecision.MovementDecided;
 import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
 import dev.walkout.topology.core.fusion.ZoneInput.WeightSeen;
@@ -39,7 +41,9 @@ public record ZoneMemory(
    *
    * @param sku null where the product was not proven
    * @param witnesses by sensor, the person it named; empty where it named none
-   * @param weighed the span of the scale's change; null where the scale reported none
+   * @param pieces none where nothing moved
+   * @param candidates what it may have been, most probable first, where the product was not proven
+   * @param change the scale's, that is part of its evidence; null where the scale reported none
    */
   public record Recent(
       String movementId,
@@ -48,10 +52,17 @@ public record ZoneMemory(
       String shelfId,
       String sku,
       int pieces,
+      List<Weighed> candidates,
       SortedMap<String, String> witnesses,
-      Span weighed) {
+      Change change) {
     public Recent {
+      candidates = candidates == null ? List.of() : List.copyOf(candidates);
       witnesses = Collections.unmodifiableSortedMap(new TreeMap<>(witnesses));
+    }
+
+    /** What it was, or may have been. */
+    List<Weighed> likely() {
+      return sku == null ? candidates : List.of(new Weighed(sku, 1));
     }
   }
 
@@ -102,9 +113,10 @@ public record ZoneMemory(
         movement.action(),
         group.shelf(),
         movement.what().sku(),
-        movement.what().pieces(),
+        movement.isDoubted(DoubtReason.NOTHING_MOVED) ? 0 : movement.what().pieces(),
+        movement.what().sku() == null ? movement.what().candidates() : List.of(),
         witnesses(evidence),
-        group.weights().stream().map(WeightSeen::span).reduce(Span::hull).orElse(null));
+        Change.of(group.weights()));
   }
 
   private static SortedMap<String, String> witnesses(List<Evidence> evidence) {

@@ -137,7 +137,7 @@ final class Closing {
     decisions.add(new ReceiptIssued(receipt));
     Exit how = trip.left().exit();
     if (how == Exit.TIMEOUT || how == Exit.STORE_CLOSED) {
-      decisions.add(reviews.ofNotLeft(trip, receipt.total(), exit));
+      reviews.ofNotLeft(trip, receipt.total()).ifPresent(decisions::add);
     }
     decisions.add(new Closed(receipt.total(), exit, how));
     return decisions;

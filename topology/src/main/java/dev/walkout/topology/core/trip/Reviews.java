@@ -1,6 +1,7 @@
 package dev.walkout.topology.core.trip;
 
 import dev.walkout.schemas.Ids;
+import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.Amount;
 import dev.walkout.topology.core.Doubt;
 import dev.walkout.topology.core.DoubtReason;
@@ -13,6 +14,8 @@ import dev.walkout.topology.core.cart.PriceBook;
 import dev.walkout.topology.core.trip.Review.About;
 import dev.walkout.topology.core.trip.Review.Stake;
 import dev.walkout.topology.core.trip.TripDecision.ReviewAsked;
+import dev.walkout.topology.core.trip.TripInput.Exit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +39,14 @@ final class Reviews {
           DoubtReason.NOT_PRICED,
           DoubtReason.INDEX_UNAVAILABLE);
 
+  /** Doubts that are settled by what the sensors say. */
+  private static final Set<DoubtReason> UNASKED =
+      Set.of(DoubtReason.NOTHING_MOVED, DoubtReason.HANDED_OVER);
+
   private static final double OTHERWISE = 0.5;
+
+  /** Who touched nothing for the last part of so many of a stay has left long ago. */
+  private static final int PARTS_OF_A_STAY = 4;
 
   private final CartRules carts;
   private final double leastPriority;
@@ -58,7 +68,7 @@ final class Reviews {
 
   /** The review of a doubt, of a trip or of nobody's (empty). */
   Optional<ReviewAsked> of(String tripId, Movement movement, Doubt doubt, PriceBook prices) {
-    if (doubt.reason() == DoubtReason.NOTHING_MOVED || doubt.reason() == DoubtReason.HANDED_OVER) {
+    if (UNASKED.contains(doubt.reason()) || isEmptyPackage(movement, doubt)) {
       return Optional.empty();
     }
     Stake stake = stake(movement, doubt, prices);
@@ -82,15 +92,33 @@ final class Reviews {
             new Stake(money, money.minor(), line.lineId())));
   }
 
-  /** Nobody saw the trip leave. */
-  ReviewAsked ofNotLeft(TripState trip, Money total, Instant at) {
-    return new ReviewAsked(
-        new Review(
-            Ids.derive("review", "exit", trip.tripId()),
-            new About(trip.tripId(), trip.storeId(), at),
-            null,
-            new Doubt(DoubtReason.NOT_LEFT, "it entered at " + trip.entered().at()),
-            new Stake(total, OTHERWISE * total.minor(), null)));
+  /**
+   * Nobody saw the trip leave, and it may be in the store still: it did something lately, or the
+   * store closed over it.
+   */
+  Optional<ReviewAsked> ofNotLeft(TripState trip, Money total) {
+    Instant entered = trip.entered().at();
+    Instant at = trip.left().at();
+    Instant lately = at.minus(Duration.between(entered, at).dividedBy(PARTS_OF_A_STAY));
+    if (trip.left().exit() == Exit.TIMEOUT
+        && trip.settled().stream().noneMatch(m -> m.endedAt().isAfter(lately))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ReviewAsked(
+            new Review(
+                Ids.derive("review", "exit", trip.tripId()),
+                new About(trip.tripId(), trip.storeId(), at),
+                null,
+                new Doubt(DoubtReason.NOT_LEFT, "it entered at " + entered),
+                new Stake(total, OTHERWISE * total.minor(), null))));
+  }
+
+  /** The shelf gained too little for anything that was seen: the pictures would tell no more. */
+  private static boolean isEmptyPackage(Movement movement, Doubt doubt) {
+    return doubt.reason() == DoubtReason.DISAGREEMENT
+        && movement.action() == Action.PUT
+        && movement.what().candidates().isEmpty();
   }
 
   private Stake stake(Movement movement, Doubt doubt, PriceBook prices) {

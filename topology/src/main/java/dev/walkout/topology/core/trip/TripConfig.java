@@ -19,7 +19,7 @@ import java.time.Duration;
  *     approval
  * @param hours when the store closes, and with it every trip; null where it never does
  * @param leastPriority a doubt that the receipt is expected to be wrong by less, in minor units, is
- *     recorded and not asked about
+ *     recorded and not asked about; by default ten cents, less than half a minute of a person costs
  */
 public record TripConfig(
     Duration budget,
@@ -94,6 +94,6 @@ public record TripConfig(
         Duration.ofHours(4),
         Duration.ofMinutes(15),
         null,
-        0);
+        10);
   }
 }

@@ -152,4 +152,21 @@ class GroupingTest {
   private static List<String> sensors(Movement movement) {
     return movement.evidence().stream().map(SourceRef::sensorId).toList();
   }
+
+  @Test
+  void aCameraThatSwappedTwoHandsIsNotBelievedThoughItAloneNamesAPerson() {
+    zone.visit("t1", 0, null);
+    zone.visit("t2", 0, null);
+    zone.burst("c1", Action.TAKE, 3, 4).by("p-t1").shows("milk");
+    zone.burst("c3", Action.TAKE, 3, 4).by("p-t1").shows("milk");
+    zone.burst("c2", Action.TAKE, 3, 4).by("p-t2").shows("milk");
+    zone.burst("c2", Action.TAKE, 3.3, 4.3).by("p-t1").shows("tea");
+    zone.burst("c3", Action.TAKE, 3.3, 4.3).shows("tea");
+    zone.reported(60);
+    assertThat(zone.movements())
+        .extracting(m -> m.what().sku(), m -> m.who().tripId())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("milk", "t1"),
+            org.assertj.core.groups.Tuple.tuple("tea", null));
+  }
 }

@@ -194,4 +194,83 @@ class ScalesTest {
     assertThat(zone.movement().isDoubted(DoubtReason.DISAGREEMENT)).isTrue();
     assertThat(zone.movement().what().candidates()).isEmpty();
   }
+
+  @Test
+  void aSumOfTwoHandsTellsWhatTheyTook() {
+    Candidate milk = new Candidate("milk", 0.40);
+    Candidate tea = new Candidate("tea", 0.41);
+    for (String camera : List.of("c1", "c2", "c3")) {
+      zone.burst(camera, Action.TAKE, 3, 4).from("shelf-1").shows("jam");
+      zone.burst(camera, Action.TAKE, 3.2, 4.2).from("shelf-1").shows(Verdict.AMBIGUOUS, milk, tea);
+    }
+    zone.weigh(-800, 3, 4.2);
+    zone.reported(60);
+    assertThat(zone.movements())
+        .extracting(m -> m.what().sku(), m -> m.what().pieces(), m -> m.doubt())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("jam", 1, null),
+            org.assertj.core.groups.Tuple.tuple("tea", 1, null));
+  }
+
+  @Test
+  void aSumThatAHandIsMissingFromTellsNothing() {
+    zone.all(Action.TAKE, "milk", 3, 4);
+    zone.weigh(-800, 3, 6);
+    zone.reported(60);
+    assertThat(zone.movement().what().pieces()).isEqualTo(1);
+    assertThat(zone.movement().account().deltaGrams()).isNull();
+  }
+
+  @Test
+  void aRestingHandThatLeavesWithATakeIsNotElevenPieces() {
+    zone.all(Action.TAKE, "milk", 3, 4);
+    zone.weigh(-3300, 3.2, 4.2);
+    zone.reported(60);
+    assertThat(zone.movement().what().pieces()).isEqualTo(1);
+    assertThat(zone.movement().account().note()).contains("not the weight of milk");
+  }
+
+  @Test
+  void aPieceThatHidBehindAnotherFromAllCamerasIsCountedByTheScale() {
+    zone.all(Action.TAKE, "milk", 3, 4);
+    zone.weigh(-600, 3.2, 4.2);
+    zone.reported(60);
+    assertThat(zone.movement().what().pieces()).isEqualTo(2);
+  }
+
+  @Test
+  void aWeightDecidesAgainstCamerasThatTookALookAlikeForIt() {
+    for (String camera : List.of("c1", "c2", "c3")) {
+      zone.burst(camera, Action.TAKE, 3, 4)
+          .from("shelf-1")
+          .shows(Verdict.KNOWN, new Candidate("milk", 0.40), new Candidate("tea", 0.43));
+    }
+    zone.weigh(-499, 3.2, 4.2);
+    zone.reported(10);
+    assertThat(zone.movement().doubt()).isNull();
+    assertThat(zone.movement().what().sku()).isEqualTo("tea");
+    assertThat(zone.movement().account().note()).contains("c1 saw 1 milk");
+  }
+
+  @Test
+  void anEchoOfOneCameraIsNoTakeThoughASumOfHandsCameWithIt() {
+    for (String camera : List.of("c1", "c3")) {
+      zone.burst(camera, Action.TAKE, 3, 3.6).from("shelf-1").by("p-t1").shows("milk");
+    }
+    for (String camera : List.of("c1", "c2", "c3")) {
+      zone.burst(camera, Action.TAKE, 3.1, 4.4).from("shelf-1").by("p-t1").shows("jam");
+    }
+    zone.burst("c2", Action.TAKE, 2.8, 4)
+        .from("shelf-1")
+        .by("p-t1")
+        .shows(Verdict.AMBIGUOUS, new Candidate("milk", 0.44), new Candidate("jam", 0.5));
+    zone.weigh(-600, 2.9, 4.2);
+    zone.reported(60);
+    assertThat(zone.movements())
+        .filteredOn(m -> m.doubt() == null)
+        .extracting(m -> m.what().sku(), m -> m.what().pieces())
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("milk", 1),
+            org.assertj.core.groups.Tuple.tuple("jam", 1));
+  }
 }

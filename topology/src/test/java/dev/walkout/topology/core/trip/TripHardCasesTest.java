@@ -112,7 +112,7 @@ class TripHardCasesTest {
   }
 
   @Test
-  void aTripThatNobodySawLeaveIsClosedAndAskedAbout() {
+  void aTripThatNobodySawLeaveIsClosed() {
     trip.enter(0);
     trip.move(take("m1", "milk", 4));
     double end = Duration.ofHours(4).toSeconds();
@@ -123,10 +123,20 @@ class TripHardCasesTest {
     assertThat(trip.receipt().standing().exit()).isEqualTo(Exit.TIMEOUT);
     assertThat(trip.receipt().total().minor()).isEqualTo(120);
     assertThat(trip.receipt().stay().to()).isEqualTo(at(end));
+    assertThat(trip.reviews()).isEmpty();
+    assertThat(trip.leave(9)).containsExactly(new Repeated());
+  }
+
+  @Test
+  void aTripThatIsClosedThoughItTookSomethingLatelyIsAskedAbout() {
+    double end = Duration.ofHours(4).toSeconds();
+    trip.enter(0);
+    trip.move(take("m1", "milk", end - 60));
+    trip.progress(end + 30);
+    assertThat(trip.receipt().standing().exit()).isEqualTo(Exit.TIMEOUT);
     assertThat(trip.reviews())
         .singleElement()
         .satisfies(r -> assertThat(r.doubt().reason()).isEqualTo(DoubtReason.NOT_LEFT));
-    assertThat(trip.leave(9)).containsExactly(new Repeated());
   }
 
   @Test
