@@ -6,7 +6,7 @@ import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.picture.PhotoFolder;
 import dev.walkout.vision.train.AugmentationSettings;
 import dev.walkout.vision.train.LabelledPhoto;
-import dev.walkout.vision.train.LossKind;
+import dev.walkout.vision.train.LossRecipe;
 import dev.walkout.vision.train.TrainRequest;
 import dev.walkout.vision.train.TrainRequest.Plan;
 import dev.walkout.vision.train.TrainRequest.Source;
@@ -65,8 +65,12 @@ public final class TrainVerb implements Callable<Integer> {
 
   @Option(
       names = "--loss",
-      defaultValue = "cosine+supcon",
-      description = "cosine+supcon or triplet (default: ${DEFAULT-VALUE}).")
+      paramLabel = "LOSSES",
+      defaultValue = "cosine+1.5*supcon+0.3*category",
+      description =
+          "What is made small, a weighted sum of contrastive, triplet, semi-hard-triplet, n-pair,"
+              + " multi-similarity, proxy-nca, proxy-anchor, soft-triple, supcon, cosine,"
+              + " cross-entropy and category (default: ${DEFAULT-VALUE}).")
   private String loss;
 
   @Option(
@@ -95,7 +99,7 @@ public final class TrainVerb implements Callable<Integer> {
     }
     Plan plan =
         Plan.standard(seed.value())
-            .withLoss(LossKind.of(loss))
+            .withLoss(LossRecipe.parse(loss))
             .withEpochs(epochs)
             .withMinutes(minutes);
     ModelCard card =

@@ -73,7 +73,7 @@ final class Feeder implements AutoCloseable {
       augmentation.view(choice.photos().get(i), random, pictures, i * bytes);
     }
     double kind = random.nextDouble();
-    double mixing = plan.batches().mixing();
+    double mixing = plan.loss().takesMixed() ? plan.batches().mixing() : 0;
     if (kind < 2 * mixing) {
       return Mixing.mixed(pictures, choice, new Mixing(side, kind < mixing), random);
     }

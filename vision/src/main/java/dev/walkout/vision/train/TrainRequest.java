@@ -120,7 +120,12 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
    * @param batches how they are put together and learnt from
    */
   public record Plan(
-      long seed, int epochs, double minutes, LossKind loss, NetworkShape network, Batches batches) {
+      long seed,
+      int epochs,
+      double minutes,
+      LossRecipe loss,
+      NetworkShape network,
+      Batches batches) {
 
     public Plan {
       if (epochs < 1) {
@@ -133,8 +138,7 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
 
     /** What TRAINING experiments found best: 100 epochs of the medium network. */
     public static Plan standard(long seed) {
-      return new Plan(
-          seed, 100, 0, LossKind.COSINE_SUPCON, NetworkShape.medium(), Batches.standard());
+      return new Plan(seed, 100, 0, LossRecipe.STANDARD, NetworkShape.medium(), Batches.standard());
     }
 
     public Plan withMinutes(double minutes) {
@@ -145,7 +149,7 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
       return new Plan(seed, epochs, minutes, loss, network, batches);
     }
 
-    public Plan withLoss(LossKind loss) {
+    public Plan withLoss(LossRecipe loss) {
       return new Plan(seed, epochs, minutes, loss, network, batches);
     }
   }

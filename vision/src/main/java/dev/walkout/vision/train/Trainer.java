@@ -75,10 +75,11 @@ public final class Trainer {
 
   private ModelCard run() throws IOException, InterruptedException {
     TrainRequest.Plan plan = request.plan();
-    LossRecipe losses = new LossRecipe(plan.loss(), photos.products(), photos.categories());
+    TrainingGraph.Goal goal =
+        new TrainingGraph.Goal(plan.loss(), photos.products(), photos.categories());
     try (TrainingGraph graph =
         new TrainingGraph(
-            plan.network(), losses, plan.seed(), Sessions.training(plan.batches().threads()))) {
+            plan.network(), goal, plan.seed(), Sessions.training(plan.batches().threads()))) {
       Checkpoint.Mark mark = Checkpoint.Mark.START;
       if (checkpoint.exists(settings())) {
         Weights state = checkpoint.read();
@@ -183,7 +184,7 @@ public final class Trainer {
     settings.put("seed", Long.toString(plan.seed()));
     settings.put("epochs", Integer.toString(plan.epochs()));
     settings.put("minutes", Double.toString(plan.minutes()));
-    settings.put("loss", plan.loss().label());
+    settings.put("loss", plan.loss().toString());
     settings.put("network", plan.network().toString());
     settings.put("batches", plan.batches().toString());
     request.sources().forEach(s -> settings.put("views." + s.name(), s.views().toString()));

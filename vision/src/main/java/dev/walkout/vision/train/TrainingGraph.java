@@ -28,6 +28,15 @@ import org.tensorflow.types.TUint8;
  */
 final class TrainingGraph implements AutoCloseable {
 
+  /**
+   * What is learnt.
+   *
+   * @param losses that are made small
+   * @param products how many are trained on
+   * @param categories how many these belong to
+   */
+  record Goal(LossRecipe losses, int products, int categories) {}
+
   private final NetworkShape shape;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
@@ -53,26 +62,26 @@ final class TrainingGraph implements AutoCloseable {
 
   /**
    * @param shape of the network
-   * @param losses which losses, and over how many products and categories
+   * @param goal what is learnt
    * @param seed of the first weights
    * @param config threads and precision of the session
    */
-  TrainingGraph(NetworkShape shape, LossRecipe losses, long seed, ConfigProto config) {
+  TrainingGraph(NetworkShape shape, Goal goal, long seed, ConfigProto config) {
     this.shape = shape;
     this.pictures =
         tf.placeholder(
             TUint8.class, Placeholder.shape(Shape.of(-1, shape.inputSize(), shape.inputSize(), 3)));
-    declare(losses);
-    this.optimiser = new AdamW(tf, weights, averages);
+    declare();
     Operand<TFloat32> bytes = tf.dtypes.cast(pictures, TFloat32.class);
-    this.loss = loss(losses, new Network(shape, this::learning).apply(tf, bytes));
+    this.loss = loss(goal, new Network(shape, this::learning).apply(tf, bytes));
+    this.optimiser = new AdamW(tf, weights, averages);
     this.train = optimiser.minimise(graph, loss, statistics);
     this.inference = new Network(shape, this::averaged).apply(tf, bytes).embeddings();
     this.session = new Session(graph, config);
     initialise(new Random(seed));
   }
 
-  private void declare(LossRecipe losses) {
+  private void declare() {
     for (NetworkShape.Convolution c : shape.convolutions()) {
       weights.add(c.name() + "/kernel", c.kernel(), c.kernel(), c.in(), c.out());
       weights.add(c.name() + "/gamma", c.out());
@@ -80,7 +89,6 @@ final class TrainingGraph implements AutoCloseable {
       averages.add(AdamW.average(c.name() + "/mean"), c.out());
       averages.add(AdamW.average(c.name() + "/variance"), c.out());
     }
-    losses.declare(weights, shape);
   }
 
   private Operand<TFloat32> learning(Ops tf, NetworkShape.Convolution c, Operand<TFloat32> x) {
@@ -118,16 +126,17 @@ final class TrainingGraph implements AutoCloseable {
     return tf.nn.conv2d(x, kernel, List.of(1L, (long) c.stride(), (long) c.stride(), 1L), "SAME");
   }
 
-  private Operand<TFloat32> loss(LossRecipe recipe, Network.Outputs outputs) {
+  private Operand<TFloat32> loss(Goal goal, Network.Outputs outputs) {
     Loss.Batch batch =
         new Loss.Batch(
             outputs.features(),
             outputs.embeddings(),
             products,
-            shares(products, otherProducts, recipe.products()),
-            shares(categories, otherCategories, recipe.categories()),
+            shares(products, otherProducts, goal.products()),
+            shares(categories, otherCategories, goal.categories()),
             pairs);
-    return recipe.build(tf, batch, weights);
+    LossHeads heads = new LossHeads(weights, shape, goal.products(), goal.categories());
+    return goal.losses().build(tf, batch, heads);
   }
 
   private Operand<TFloat32> shares(Operand<TInt32> one, Operand<TInt32> other, int depth) {

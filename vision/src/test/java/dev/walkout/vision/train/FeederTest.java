@@ -59,7 +59,7 @@ class FeederTest {
     TrainRequest.Batches settings =
         new TrainRequest.Batches(8, 3, 1e-3, 0, mixing, 0.5, 1, 1, threads);
     TrainRequest.Plan plan =
-        new TrainRequest.Plan(5, 1, 0, LossKind.TRIPLET, NetworkShape.tiny(), settings);
+        new TrainRequest.Plan(5, 1, 0, LossRecipe.STANDARD, NetworkShape.tiny(), settings);
     Sampler sampler =
         new Sampler(
             List.of(

@@ -1,9 +1,11 @@
 package dev.walkout.vision.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.walkout.vision.embed.Natives;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -102,6 +104,35 @@ class LossTest {
     double value = value((tf, batch) -> new CategoryHead(tf.constant(weights)).value(tf, batch));
 
     assertThat(value).isEqualTo(expected, within(1e-5));
+  }
+
+  @Test
+  void weightedSums() {
+    LossRecipe recipe = LossRecipe.parse("triplet + 0.5*Contrastive");
+    assertThat(recipe.toString()).isEqualTo("triplet+0.5*contrastive");
+    double expected =
+        value(new BatchHardTriplet(BatchHardTriplet.MARGIN))
+            + 0.5 * value(new Contrastive(Contrastive.MARGIN));
+    assertThat(value((tf, batch) -> recipe.build(tf, batch, null)))
+        .isEqualTo(expected, within(1e-5));
+    assertThat(recipe.takesMixed()).isFalse();
+    assertThat(LossRecipe.STANDARD.takesMixed()).isTrue();
+  }
+
+  @Test
+  void recipesThatMakeNoSense() {
+    for (var wrong :
+        Map.of(
+                "cosine+magic", "loss is \"magic\": use some of [contrastive, triplet",
+                "x*cosine", "weight \"x\": write 1.5*supcon",
+                "-1*cosine", "weight of loss cosine is -1.0",
+                "cosine+cosine", "name each of them once",
+                "", "loss is \"\"")
+            .entrySet()) {
+      assertThatThrownBy(() -> LossRecipe.parse(wrong.getKey()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(wrong.getValue());
+    }
   }
 
   private static double value(Loss loss) {

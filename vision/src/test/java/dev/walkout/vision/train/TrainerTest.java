@@ -36,10 +36,10 @@ class TrainerTest {
   void train(@TempDir Path folder) throws InterruptedException {
     photos = Shapes.write(folder.resolve("photos"), PRODUCTS, 12);
     model = folder.resolve("model");
-    card = Trainer.train(request(photos, model, LossKind.COSINE_SUPCON), new LossKeeper());
+    card = Trainer.train(request(photos, model, LossRecipe.STANDARD), new LossKeeper());
   }
 
-  private static TrainRequest request(List<LabelledPhoto> photos, Path out, LossKind loss) {
+  private static TrainRequest request(List<LabelledPhoto> photos, Path out, LossRecipe loss) {
     TrainRequest.Batches batches = new TrainRequest.Batches(8, 4, 4e-3, 0.1, 0.1, 0.3, 3, 3, 2);
     TrainRequest.Plan plan = new TrainRequest.Plan(1, 25, 0, loss, NetworkShape.tiny(), batches);
     TrainRequest.Source source =
@@ -98,7 +98,7 @@ class TrainerTest {
 
   @Test
   void theEmbedderGivesTheVectorsOfTheTrainingGraph(@TempDir Path out) throws IOException {
-    LossRecipe losses = new LossRecipe(LossKind.COSINE_SUPCON, 5, 2);
+    TrainingGraph.Goal losses = new TrainingGraph.Goal(LossRecipe.STANDARD, 5, 2);
     NetworkShape shape = NetworkShape.tiny();
     int side = shape.inputSize();
     byte[] bytes = new byte[6 * 3 * side * side];
@@ -141,7 +141,7 @@ class TrainerTest {
       int y = i / (2 * side) / 2;
       System.arraycopy(small, 3 * (y * side + x), large, 3 * i, 3);
     }
-    LossRecipe losses = new LossRecipe(LossKind.TRIPLET, 2, 1);
+    TrainingGraph.Goal losses = new TrainingGraph.Goal(LossRecipe.of(LossKind.TRIPLET), 2, 1);
     try (TrainingGraph graph = new TrainingGraph(shape, losses, 7, Sessions.embedding(2));
         FrozenNetwork frozen = new FrozenNetwork(shape, graph.averages(), Sessions.embedding(2))) {
       assertThat(frozen.embed(large, 2 * side))
@@ -199,14 +199,14 @@ class TrainerTest {
 
   @Test
   void aStoppedTrainingGoesOn(@TempDir Path out) throws Exception {
-    TrainRequest request = request(photos, out, LossKind.TRIPLET);
+    TrainRequest request = request(photos, out, LossRecipe.of(LossKind.TRIPLET));
     assertThatThrownBy(() -> Trainer.train(request, new Stopper()))
         .isInstanceOf(InterruptedException.class);
     assertThat(out.resolve("checkpoint.bin")).exists();
     assertThat(out.resolve("saved_model.pb")).doesNotExist();
 
     assertThatThrownBy(
-            () -> Trainer.train(request(photos, out, LossKind.COSINE_SUPCON), Progress.silent()))
+            () -> Trainer.train(request(photos, out, LossRecipe.STANDARD), Progress.silent()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("checkpoint of a training with other settings");
 
@@ -253,7 +253,10 @@ class TrainerTest {
   void refusesASingleProduct(@TempDir Path out) {
     List<LabelledPhoto> one = photos.subList(0, 12);
 
-    assertThatThrownBy(() -> Trainer.train(request(one, out, LossKind.TRIPLET), Progress.silent()))
+    assertThatThrownBy(
+            () ->
+                Trainer.train(
+                    request(one, out, LossRecipe.of(LossKind.TRIPLET)), Progress.silent()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("photos show 1 product")
         .hasMessageContaining("at least 2");
