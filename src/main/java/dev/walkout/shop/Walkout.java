@@ -1,6 +1,7 @@
 package dev.walkout.shop;
 
 import dev.walkout.shop.verb.BenchVerb;
+import dev.walkout.shop.verb.CheckPhotosVerb;
 import dev.walkout.shop.verb.DemoVerb;
 import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
@@ -31,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ProductsVerb.class,
       FindVerb.class,
       EvaluateVerb.class,
+      CheckPhotosVerb.class,
       TrainVerb.class,
       RenderVerb.class,
       SheetVerb.class,

@@ -30,6 +30,7 @@ class CommandLineTest {
           "products",
           "find",
           "evaluate",
+          "check-photos",
           "train",
           "render",
           "sheet",

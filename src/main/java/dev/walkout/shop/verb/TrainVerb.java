@@ -3,9 +3,9 @@ package dev.walkout.shop.verb;
 import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.UserError;
 import dev.walkout.vision.embed.ModelCard;
-import dev.walkout.vision.picture.PhotoFolder;
+import dev.walkout.vision.picture.LabelledPhoto;
+import dev.walkout.vision.picture.PhotoSet;
 import dev.walkout.vision.train.AugmentationSettings;
-import dev.walkout.vision.train.LabelledPhoto;
 import dev.walkout.vision.train.LossRecipe;
 import dev.walkout.vision.train.TrainRequest;
 import dev.walkout.vision.train.TrainRequest.Plan;
@@ -36,10 +36,10 @@ public final class TrainVerb implements Callable<Integer> {
       names = "--photos",
       paramLabel = "DIR[:NEW][=SHARE]",
       description =
-          "Photos to train on, category__product/*.jpg; repeat it for more folders. NEW is a folder"
-              + " of further products to stop by that are never trained on (default: a tenth of"
-              + " DIR's products is kept back). SHARE is DIR's part of every batch (default: by the"
-              + " root of its size).")
+          "Photos to train on, category__product/*.jpg or a manifest; repeat it for more. NEW is a"
+              + " folder of further products to stop by that are never trained on (default: a tenth"
+              + " of DIR's products is kept back). SHARE is DIR's part of every batch (default: by"
+              + " the root of its size).")
   private List<String> photos = List.of();
 
   @Option(
@@ -125,7 +125,9 @@ public final class TrainVerb implements Callable<Integer> {
   }
 
   private static List<LabelledPhoto> photos(Path folder) {
-    return Source.photos(PhotoFolder.read(folder).atLeast(2));
+    PhotoSet set = PhotoSet.read(folder);
+    set.forTraining().atLeast(2);
+    return Source.forTraining(set);
   }
 
   private static double share(String argument, String text) {
@@ -140,7 +142,7 @@ public final class TrainVerb implements Callable<Integer> {
     throw new UserError("--photos " + argument + ": the share must be a number over 0 and up to 1");
   }
 
-  /** The folder's name; the name above it for the {@code train} side of a set. */
+  /** The folder's name, a manifest's own; the name above it for the {@code train} side of a set. */
   private static String nameOf(Path folder) {
     Path full = folder.toAbsolutePath().normalize();
     return full.endsWith("train") && full.getNameCount() > 1

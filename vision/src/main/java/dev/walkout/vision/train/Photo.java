@@ -2,6 +2,7 @@ package dev.walkout.vision.train;
 
 import dev.walkout.vision.picture.BadPicture;
 import dev.walkout.vision.picture.Jpeg;
+import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.Letterbox;
 import dev.walkout.vision.picture.Picture;
 import java.io.IOException;
@@ -36,20 +37,9 @@ record Photo(LabelledPhoto label, Picture full, Picture half, String hash) {
     } catch (BadPicture e) {
       throw new BadPicture(label.file() + " (" + e.field() + ")", e.value(), e.remedy(), e);
     }
-    Picture full = shrunk(decoded, LONGEST_SIDE);
+    Picture full = Letterbox.within(decoded, LONGEST_SIDE);
     int longest = Math.max(full.width(), full.height());
-    return new Photo(label, full, shrunk(full, Math.max(1, longest / 2)), hash(bytes));
-  }
-
-  private static Picture shrunk(Picture picture, int longestSide) {
-    int longest = Math.max(picture.width(), picture.height());
-    if (longest <= longestSide) {
-      return picture;
-    }
-    return Letterbox.resize(
-        picture,
-        Math.max(1, Math.round((float) picture.width() * longestSide / longest)),
-        Math.max(1, Math.round((float) picture.height() * longestSide / longest)));
+    return new Photo(label, full, Letterbox.within(full, Math.max(1, longest / 2)), hash(bytes));
   }
 
   static String hash(byte[] bytes) {

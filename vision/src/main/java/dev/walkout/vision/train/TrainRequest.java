@@ -1,9 +1,11 @@
 package dev.walkout.vision.train;
 
-import dev.walkout.vision.picture.PhotoFolder;
+import dev.walkout.vision.picture.LabelledPhoto;
+import dev.walkout.vision.picture.PhotoSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What to train on, how long, and where the model goes.
@@ -40,26 +42,32 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
         throw new IllegalArgumentException(
             "photos of " + name + " are empty: give a folder of category__product/*.jpg");
       }
+      Stream.concat(photos.stream(), unseen.stream())
+          .filter(photo -> photo.use() == LabelledPhoto.Use.EVALUATE)
+          .findFirst()
+          .ifPresent(
+              photo -> {
+                throw new IllegalArgumentException(
+                    "photos of "
+                        + name
+                        + " hold "
+                        + photo.file()
+                        + ", which is for evaluation: leave it out of the training");
+              });
       if (!(share >= 0)) {
         throw new IllegalArgumentException(
             "share of " + name + " is " + share + ": use 0 (automatic) or more");
       }
     }
 
-    /** All photos of a folder, a tenth of the products withheld, its share automatic. */
-    public static Source of(PhotoFolder folder) {
-      return of(
-          folder.root().toAbsolutePath().normalize().getFileName().toString(), photos(folder));
+    /** The photos of a set that may be trained on, a tenth of the products withheld. */
+    public static Source of(String name, PhotoSet set) {
+      return of(name, forTraining(set));
     }
 
-    /** The labelled photos of a folder. */
-    public static List<LabelledPhoto> photos(PhotoFolder folder) {
-      return folder.products().stream()
-          .flatMap(
-              product ->
-                  product.photos().stream()
-                      .map(file -> new LabelledPhoto(product.id(), product.category(), file)))
-          .toList();
+    /** The photos of a set that are not for evaluation. */
+    public static List<LabelledPhoto> forTraining(PhotoSet set) {
+      return set.photos().stream().filter(p -> p.use() == LabelledPhoto.Use.TRAIN).toList();
     }
 
     /** A folder with its automatic share, a tenth of the products withheld. */

@@ -31,7 +31,7 @@ public final class Trainer {
 
   private final TrainRequest request;
   private final Progress progress;
-  private final PhotoSet photos;
+  private final TrainingPhotos photos;
   private final Validation validation;
   private final Schedule schedule;
   private final Checkpoint checkpoint;
@@ -39,7 +39,7 @@ public final class Trainer {
   private Trainer(TrainRequest request, Progress progress) {
     this.request = request;
     this.progress = progress;
-    this.photos = PhotoSet.read(request, progress);
+    this.photos = TrainingPhotos.read(request, progress);
     this.validation = new Validation(photos, Validation.SOME_QUERIES);
     this.schedule = Schedule.of(request.plan(), photos.trainPhotos());
     this.checkpoint = new Checkpoint(request.out());

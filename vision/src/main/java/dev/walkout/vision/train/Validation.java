@@ -2,6 +2,7 @@ package dev.walkout.vision.train;
 
 import dev.walkout.vision.evaluate.CalibrationSample;
 import dev.walkout.vision.evaluate.Labelled;
+import dev.walkout.vision.picture.LabelledPhoto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,14 +70,14 @@ final class Validation {
     }
   }
 
-  private final PhotoSet photos;
+  private final TrainingPhotos photos;
   private final int queriesOfFolder;
   private final List<Item> items = new ArrayList<>();
 
   /**
    * @param queriesOfFolder about how many photos of a folder are asked, known and unseen each
    */
-  Validation(PhotoSet photos, int queriesOfFolder) {
+  Validation(TrainingPhotos photos, int queriesOfFolder) {
     this.photos = photos;
     this.queriesOfFolder = queriesOfFolder;
     for (int f = 0; f < photos.splits().size(); f++) {

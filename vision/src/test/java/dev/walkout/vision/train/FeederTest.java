@@ -2,6 +2,7 @@ package dev.walkout.vision.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.Letterbox;
 import dev.walkout.vision.picture.Picture;
 import java.nio.file.Path;

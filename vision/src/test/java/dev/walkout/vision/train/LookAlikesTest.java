@@ -2,6 +2,7 @@ package dev.walkout.vision.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walkout.vision.picture.LabelledPhoto;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

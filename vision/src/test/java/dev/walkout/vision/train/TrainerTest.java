@@ -9,6 +9,7 @@ import dev.walkout.vision.embed.DjlEmbedder;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.picture.Jpeg;
+import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.Picture;
 import java.io.IOException;
 import java.nio.file.Files;

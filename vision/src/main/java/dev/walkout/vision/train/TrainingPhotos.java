@@ -2,6 +2,7 @@ package dev.walkout.vision.train;
 
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.picture.LabelledPhoto;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,14 +12,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** All photos of a training in memory, divided by {@link Split}, with products numbered. */
-final class PhotoSet {
+final class TrainingPhotos {
 
   private final List<TrainRequest.Source> sources;
   private final List<Split> splits;
   private final Map<LabelledPhoto, Photo> photos;
   private final Map<String, Integer> categories = new TreeMap<>();
 
-  private PhotoSet(TrainRequest request, List<Split> splits, Map<LabelledPhoto, Photo> photos) {
+  private TrainingPhotos(
+      TrainRequest request, List<Split> splits, Map<LabelledPhoto, Photo> photos) {
     this.sources = request.sources();
     this.splits = splits;
     this.photos = photos;
@@ -31,7 +33,7 @@ final class PhotoSet {
   }
 
   /** Divides and reads all photos. */
-  static PhotoSet read(TrainRequest request, Progress progress) {
+  static TrainingPhotos read(TrainRequest request, Progress progress) {
     List<Split> splits =
         request.sources().stream().map(s -> Split.of(s, request.plan().seed())).toList();
     List<LabelledPhoto> labels = new ArrayList<>();
@@ -49,7 +51,7 @@ final class PhotoSet {
               progress.step(1, "");
             });
     progress.end(labels.size() + " photos");
-    return new PhotoSet(request, splits, photos);
+    return new TrainingPhotos(request, splits, photos);
   }
 
   List<Split> splits() {
