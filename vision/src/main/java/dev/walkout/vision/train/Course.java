@@ -40,7 +40,8 @@ final class Course {
     return before.plusNanos(System.nanoTime() - start);
   }
 
-  private double done() {
+  /** How much of the way is done, 0 to 1. */
+  double done() {
     return schedule.progress(step + 1, elapsed());
   }
 

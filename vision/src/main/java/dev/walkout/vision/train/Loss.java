@@ -13,6 +13,8 @@ interface Loss {
   /**
    * What a loss may look at.
    *
+   * @param clean [B,S,S,3] the pictures, 0..255, without what augmentation spoilt
+   * @param map [B,M,M,F] the last features, by place
    * @param features [B,F] before the linear map
    * @param embeddings [B,D] of unit length
    * @param products [B] index of each picture's product
@@ -21,6 +23,8 @@ interface Loss {
    * @param pairs scalar, 1 when each picture shows one product only, 0 when pictures are mixed
    */
   record Batch(
+      Operand<TFloat32> clean,
+      Operand<TFloat32> map,
       Operand<TFloat32> features,
       Operand<TFloat32> embeddings,
       Operand<TInt32> products,

@@ -26,6 +26,11 @@ record LossHeads(Variables weights, NetworkShape shape, int products, int catego
     return IntStream.range(0, count).mapToObj(i -> perProduct(name + "/" + i)).toList();
   }
 
+  /** A convolution of 3 x 3. */
+  Operand<TFloat32> kernel(String name, int in, int out) {
+    return weights.add("head/" + name, 3, 3, in, out).value();
+  }
+
   /** One vector over the features for each category, [F,C]. */
   Operand<TFloat32> perCategory() {
     return weights.add("head/categories", shape.features(), categories).value();

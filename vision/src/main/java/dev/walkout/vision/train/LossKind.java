@@ -54,7 +54,9 @@ public enum LossKind {
   CROSS_ENTROPY(
       "cross-entropy", true, heads -> new EmbeddingHead(heads.perProduct("cross-entropy"))),
   /** {@link CategoryHead}, which keeps kinds of things together. */
-  CATEGORY("category", true, heads -> new CategoryHead(heads.perCategory()));
+  CATEGORY("category", true, heads -> new CategoryHead(heads.perCategory())),
+  /** {@link Reconstruction} of Vincent et al. 2008, for pictures without labels. */
+  RECONSTRUCTION("reconstruction", false, Reconstruction::of);
 
   private final String label;
   private final boolean mixed;

@@ -74,6 +74,11 @@ public record LossRecipe(List<Term> terms) {
     return terms.stream().anyMatch(term -> term.kind().takesMixed());
   }
 
+  /** Whether it looks at pictures without their flaws. */
+  boolean needsCleanPictures() {
+    return terms.stream().anyMatch(term -> term.kind() == LossKind.RECONSTRUCTION);
+  }
+
   /** The loss of a batch, a scalar. */
   Operand<TFloat32> build(Ops tf, Loss.Batch batch, LossHeads heads) {
     Operand<TFloat32> sum = tf.constant(0f);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A photo in memory.
@@ -19,12 +20,15 @@ import java.util.HexFormat;
  * @param full at most {@value #LONGEST_SIDE} pixels on its longer side
  * @param half the same at half the size: sampling it instead of {@code full} avoids skipping pixels
  * @param hash first 16 hexadecimal digits of the file's SHA-256
+ * @param cutout of the product, where somebody asked for it and the background is plain
  */
-record Photo(LabelledPhoto label, Picture full, Picture half, String hash) {
+record Photo(
+    LabelledPhoto label, Picture full, Picture half, String hash, Optional<Cutout> cutout) {
 
   static final int LONGEST_SIDE = 160;
 
-  static Photo read(LabelledPhoto label) {
+  /** Reads a photo; {@code cut} tells whether its product is to be cut out. */
+  static Photo read(LabelledPhoto label, boolean cut) {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(label.file());
@@ -39,7 +43,12 @@ record Photo(LabelledPhoto label, Picture full, Picture half, String hash) {
     }
     Picture full = Letterbox.within(decoded, LONGEST_SIDE);
     int longest = Math.max(full.width(), full.height());
-    return new Photo(label, full, Letterbox.within(full, Math.max(1, longest / 2)), hash(bytes));
+    return new Photo(
+        label,
+        full,
+        Letterbox.within(full, Math.max(1, longest / 2)),
+        hash(bytes),
+        cut ? Cutout.of(full) : Optional.empty());
   }
 
   static String hash(byte[] bytes) {

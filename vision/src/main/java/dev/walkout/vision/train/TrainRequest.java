@@ -25,6 +25,8 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
    * @param share of every batch; 0 means in proportion to the root of the number of photos
    * @param withheld products to validate on and never train on; empty draws a tenth by the seed
    * @param unseen photos of further products, to validate on and never train on
+   * @param crops whether it holds shop crops as the simulation writes them: each product's first
+   *     photos are catalogue pictures, which enrol it, the others are crops that come in bursts
    * @param views how its photos are varied
    */
   public record Source(
@@ -33,7 +35,8 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
       double share,
       Withheld withheld,
       List<LabelledPhoto> unseen,
-      AugmentationSettings views) {
+      boolean crops,
+      Views views) {
 
     public Source {
       photos = List.copyOf(photos);
@@ -72,28 +75,33 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
 
     /** A folder with its automatic share, a tenth of the products withheld. */
     public static Source of(String name, List<LabelledPhoto> photos) {
-      return new Source(name, photos, 0, Withheld.TENTH, List.of(), AugmentationSettings.shop());
-    }
-
-    /**
-     * Whether the folder holds shop crops as the simulation writes them: each product's first
-     * photos are catalogue pictures, which enrol it, the others are crops that come in bursts.
-     */
-    boolean isOfCrops() {
-      return views.equals(AugmentationSettings.crops());
+      return new Source(
+          name,
+          photos,
+          0,
+          Withheld.TENTH,
+          List.of(),
+          false,
+          Views.all(AugmentationSettings.shop()));
     }
 
     public Source withShare(double share) {
-      return new Source(name, photos, share, withheld, unseen, views);
+      return new Source(name, photos, share, withheld, unseen, crops, views);
     }
 
     /** Validates on these products instead of withholding some of the folder's own. */
     public Source withUnseen(List<LabelledPhoto> unseen) {
-      return new Source(name, photos, share, Withheld.NONE, unseen, views);
+      return new Source(name, photos, share, Withheld.NONE, unseen, crops, views);
     }
 
-    public Source withViews(AugmentationSettings views) {
-      return new Source(name, photos, share, withheld, unseen, views);
+    /** The same photos as shop crops, varied less. */
+    public Source asCrops() {
+      Views views = Views.all(AugmentationSettings.crops());
+      return new Source(name, photos, share, withheld, unseen, true, views);
+    }
+
+    public Source withViews(Views views) {
+      return new Source(name, photos, share, withheld, unseen, crops, views);
     }
   }
 
@@ -157,6 +165,10 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
       return new Plan(seed, epochs, minutes, loss, network, batches);
     }
 
+    public Plan withBatches(Batches batches) {
+      return new Plan(seed, epochs, minutes, loss, network, batches);
+    }
+
     public Plan withLoss(LossRecipe loss) {
       return new Plan(seed, epochs, minutes, loss, network, batches);
     }
@@ -172,6 +184,8 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
    * @param mixing chance each that a batch is blended (mixup) or pasted together (cutmix)
    * @param lookAlikes chance that a folder's part of a batch is one product and the products that
    *     the network, at the last validation, thought most like it
+   * @param curriculum share of the training over which views and batches go from easy to hard; 0
+   *     begins with all that is planned
    * @param validations how often the model is validated
    * @param patience validations without a better one after which training stops
    * @param threads for computing; preparing batches takes one more
@@ -183,14 +197,24 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
       double weightDecay,
       double mixing,
       double lookAlikes,
+      double curriculum,
       int validations,
       int patience,
       int threads) {
+
+    /** Where a curriculum begins. */
+    private static final double EASIEST = 0.2;
 
     public Batches {
       if (products < 2 || photos < 2) {
         throw new IllegalArgumentException(
             "batches of " + products + " products x " + photos + " photos: use 2 or more of both");
+      }
+      if (!(learningRate > 0) || !(curriculum >= 0 && curriculum <= 1)) {
+        throw new IllegalArgumentException(
+            "learningRate and curriculum are "
+                + List.of(learningRate, curriculum)
+                + ": use a rate over 0 and a share of 0 to 1");
       }
       if (validations < 1 || patience < 1 || threads < 1) {
         throw new IllegalArgumentException(
@@ -200,9 +224,42 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
       }
     }
 
+    /** How much of what is planned is done to batches, 0 to 1, after a share of the training. */
+    double strength(double progress) {
+      return progress >= curriculum ? 1 : EASIEST + (1 - EASIEST) * progress / curriculum;
+    }
+
+    public Batches withLearningRate(double learningRate) {
+      return new Batches(
+          products,
+          photos,
+          learningRate,
+          weightDecay,
+          mixing,
+          lookAlikes,
+          curriculum,
+          validations,
+          patience,
+          threads);
+    }
+
+    public Batches withCurriculum(double curriculum) {
+      return new Batches(
+          products,
+          photos,
+          learningRate,
+          weightDecay,
+          mixing,
+          lookAlikes,
+          curriculum,
+          validations,
+          patience,
+          threads);
+    }
+
     public static Batches standard() {
       return new Batches(
-          32, 4, 4e-3, 0.1, 0.12, 0.3, 20, 8, Runtime.getRuntime().availableProcessors());
+          32, 4, 4e-3, 0.1, 0.12, 0.3, 0, 20, 8, Runtime.getRuntime().availableProcessors());
     }
   }
 }

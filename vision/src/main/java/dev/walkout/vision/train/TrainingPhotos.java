@@ -6,6 +6,7 @@ import dev.walkout.vision.picture.LabelledPhoto;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,15 +37,15 @@ final class TrainingPhotos {
   static TrainingPhotos read(TrainRequest request, Progress progress) {
     List<Split> splits =
         request.sources().stream().map(s -> Split.of(s, request.plan().seed())).toList();
-    List<LabelledPhoto> labels = new ArrayList<>();
+    Map<LabelledPhoto, Boolean> labels = new LinkedHashMap<>();
     for (TrainRequest.Source source : request.sources()) {
-      labels.addAll(source.photos());
-      labels.addAll(source.unseen());
+      source.photos().forEach(p -> labels.put(p, source.views().changeBackgrounds()));
+      source.unseen().forEach(p -> labels.put(p, false));
     }
     progress.begin("reading photos", labels.size());
     Map<LabelledPhoto, Photo> photos = new HashMap<>();
-    labels.parallelStream()
-        .map(Photo::read)
+    labels.entrySet().parallelStream()
+        .map(photo -> Photo.read(photo.getKey(), photo.getValue()))
         .forEachOrdered(
             photo -> {
               photos.put(photo.label(), photo);
@@ -60,7 +61,7 @@ final class TrainingPhotos {
 
   /** Whether a folder holds catalogue pictures and crops, see {@link TrainRequest.Source}. */
   boolean isOfCrops(int folder) {
-    return sources.get(folder).isOfCrops();
+    return sources.get(folder).crops();
   }
 
   List<Photo> of(List<LabelledPhoto> labels) {

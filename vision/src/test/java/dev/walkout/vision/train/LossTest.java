@@ -140,6 +140,8 @@ class LossTest {
       Ops tf = Ops.create(graph);
       Loss.Batch batch =
           new Loss.Batch(
+              null,
+              null,
               tf.constant(EMBEDDINGS),
               tf.constant(EMBEDDINGS),
               tf.constant(PRODUCTS),

@@ -56,6 +56,6 @@ class SplitTest {
       }
     }
     return new TrainRequest.Source(
-        "shop", photos, 0, withheld, List.of(), AugmentationSettings.shop());
+        "shop", photos, 0, withheld, List.of(), false, Views.all(AugmentationSettings.shop()));
   }
 }

@@ -41,7 +41,7 @@ class TrainerTest {
   }
 
   private static TrainRequest request(List<LabelledPhoto> photos, Path out, LossRecipe loss) {
-    TrainRequest.Batches batches = new TrainRequest.Batches(8, 4, 4e-3, 0.1, 0.1, 0.3, 3, 3, 2);
+    TrainRequest.Batches batches = new TrainRequest.Batches(8, 4, 4e-3, 0.1, 0.1, 0.3, 0, 3, 3, 2);
     TrainRequest.Plan plan = new TrainRequest.Plan(1, 25, 0, loss, NetworkShape.tiny(), batches);
     TrainRequest.Source source =
         new TrainRequest.Source(
@@ -50,7 +50,8 @@ class TrainerTest {
             0,
             new TrainRequest.Withheld(0.2, java.util.Set.of()),
             List.of(),
-            AugmentationSettings.shop());
+            false,
+            Views.all(AugmentationSettings.shop()));
     return new TrainRequest("shapes", List.of(source), out, plan);
   }
 
@@ -108,7 +109,7 @@ class TrainerTest {
     try (TrainingGraph graph = new TrainingGraph(shape, losses, 7, Sessions.embedding(2))) {
       int[] products = {0, 0, 1, 1, 2, 2};
       int[] categories = {0, 0, 1, 1, 0, 0};
-      Batch batch = new Batch(bytes, products, products, categories, categories, 1);
+      Batch batch = new Batch(bytes, bytes, products, products, categories, categories, 1);
       for (int step = 1; step <= 20; step++) {
         graph.step(batch, new AdamW.Step(step, 1e-3, 0.1, 0.9));
       }
