@@ -5,9 +5,10 @@ import dev.walkout.shop.UserError;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.PhotoSet;
-import dev.walkout.vision.train.AugmentationSettings;
 import dev.walkout.vision.train.LossRecipe;
+import dev.walkout.vision.train.Pretraining;
 import dev.walkout.vision.train.TrainRequest;
+import dev.walkout.vision.train.TrainRequest.Batches;
 import dev.walkout.vision.train.TrainRequest.Plan;
 import dev.walkout.vision.train.TrainRequest.Source;
 import dev.walkout.vision.train.Trainer;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +76,53 @@ public final class TrainVerb implements Callable<Integer> {
   private String loss;
 
   @Option(
+      names = "--views",
+      paramLabel = "FILE",
+      description =
+          "JSON file of how photos are varied, by category, as {\"*\": {\"background\": 0.3},"
+              + " \"Milk\": {\"colour\": 0}}; `sheet --photos` shows it.")
+  private Optional<Path> views;
+
+  @Option(
+      names = "--curriculum",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Share of the training over which views and batches go from easy to hard; 0: hard from"
+              + " the beginning (default: ${DEFAULT-VALUE}).")
+  private double curriculum;
+
+  @Option(
+      names = "--pretrain",
+      paramLabel = "DIR",
+      description =
+          "Pictures without labels, *.jpg in folders of any depth, to begin with; none of them may"
+              + " evaluate the model later.")
+  private Optional<Path> pretrain;
+
+  @Option(
+      names = "--pretrain-loss",
+      paramLabel = "LOSSES",
+      defaultValue = "reconstruction",
+      description =
+          "What is learnt from them: reconstruction, or supcon for which views are of one picture"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String pretrainLoss;
+
+  @Option(
+      names = "--pretrain-epochs",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How often each of them is seen (default: ${DEFAULT-VALUE}).")
+  private int pretrainEpochs;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "Highest learning rate (default: 0.004).")
+  private Optional<Double> learningRate;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "100",
@@ -92,19 +141,20 @@ public final class TrainVerb implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Source> sources = new ArrayList<>();
-    crops.forEach(folder -> sources.add(source(folder, AugmentationSettings.crops())));
-    photos.forEach(folder -> sources.add(source(folder, AugmentationSettings.shop())));
+    crops.forEach(folder -> sources.add(varied(source(folder).asCrops())));
+    photos.forEach(folder -> sources.add(varied(source(folder))));
     if (sources.isEmpty()) {
       throw new UserError("--photos is missing: give a folder of category__product/*.jpg");
     }
-    Plan plan =
-        Plan.standard(seed.value())
-            .withLoss(LossRecipe.parse(loss))
-            .withEpochs(epochs)
-            .withMinutes(minutes);
+    Optional<Pretraining> first =
+        pretrain.map(
+            folder ->
+                new Pretraining(
+                    PhotoSet.unlabelled(folder), pretrainEpochs, LossRecipe.parse(pretrainLoss)));
     ModelCard card =
         Trainer.train(
-            new TrainRequest(name, sources, out, plan), TerminalProgress.onStandardError());
+            new TrainRequest(name, sources, out, plan(), first),
+            TerminalProgress.onStandardError());
     PrintWriter print = spec.commandLine().getOut();
     print.printf("%s in %s%n", card.id(), out);
     card.metrics().forEach((k, v) -> print.printf("  %-34s %.4f%n", k, v));
@@ -112,15 +162,27 @@ public final class TrainVerb implements Callable<Integer> {
     return 0;
   }
 
-  private static Source source(String argument, AugmentationSettings views) {
+  private Plan plan() {
+    Batches batches = Batches.standard().withCurriculum(curriculum);
+    return Plan.standard(seed.value())
+        .withLoss(LossRecipe.parse(loss))
+        .withEpochs(epochs)
+        .withMinutes(minutes)
+        .withBatches(learningRate.map(batches::withLearningRate).orElse(batches));
+  }
+
+  private Source varied(Source source) {
+    return views.map(file -> source.withViews(source.views().with(file))).orElse(source);
+  }
+
+  private static Source source(String argument) {
     int sign = argument.lastIndexOf('=');
     String folders = sign < 0 ? argument : argument.substring(0, sign);
     int colon = folders.indexOf(':');
     Path folder = Path.of(colon < 0 ? folders : folders.substring(0, colon));
     Source source =
         Source.of(nameOf(folder), photos(folder))
-            .withShare(sign < 0 ? 0 : share(argument, argument.substring(sign + 1)))
-            .withViews(views);
+            .withShare(sign < 0 ? 0 : share(argument, argument.substring(sign + 1)));
     return colon < 0 ? source : source.withUnseen(photos(Path.of(folders.substring(colon + 1))));
   }
 

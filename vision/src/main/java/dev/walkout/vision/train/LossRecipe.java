@@ -81,7 +81,10 @@ public record LossRecipe(List<Term> terms) {
 
   /** The loss of a batch, a scalar. */
   Operand<TFloat32> build(Ops tf, Loss.Batch batch, LossHeads heads) {
-    Operand<TFloat32> sum = tf.constant(0f);
+    // TensorFlow refuses weights that no loss depends on, as the linear map in an autoencoder.
+    Operand<TFloat32> sum =
+        tf.math.mul(
+            tf.math.mean(batch.embeddings(), tf.constant(new int[] {0, 1})), tf.constant(0f));
     for (Term term : terms) {
       Operand<TFloat32> weight = tf.constant((float) term.weight());
       if (!term.kind().takesMixed()) {

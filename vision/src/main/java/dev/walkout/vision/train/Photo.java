@@ -1,5 +1,6 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.schemas.Ids;
 import dev.walkout.vision.picture.BadPicture;
 import dev.walkout.vision.picture.Jpeg;
 import dev.walkout.vision.picture.LabelledPhoto;
@@ -8,9 +9,6 @@ import dev.walkout.vision.picture.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -26,6 +24,8 @@ record Photo(
     LabelledPhoto label, Picture full, Picture half, String hash, Optional<Cutout> cutout) {
 
   static final int LONGEST_SIDE = 160;
+
+  private static final int DIGITS = 16;
 
   /** Reads a photo; {@code cut} tells whether its product is to be cut out. */
   static Photo read(LabelledPhoto label, boolean cut) {
@@ -52,14 +52,6 @@ record Photo(
   }
 
   static String hash(byte[] bytes) {
-    return sha256(bytes).substring(0, 16);
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Ids.hash(bytes).substring(0, DIGITS);
   }
 }

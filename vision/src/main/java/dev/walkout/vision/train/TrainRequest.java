@@ -4,6 +4,7 @@ import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.PhotoSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,8 +15,15 @@ import java.util.stream.Stream;
  * @param sources photo folders
  * @param out model directory; made when absent, checkpoints lie in it while training runs
  * @param plan how to train
+ * @param pretraining what is learnt before, if anything
  */
-public record TrainRequest(String name, List<Source> sources, Path out, Plan plan) {
+public record TrainRequest(
+    String name, List<Source> sources, Path out, Plan plan, Optional<Pretraining> pretraining) {
+
+  /** A training from nothing. */
+  public TrainRequest(String name, List<Source> sources, Path out, Plan plan) {
+    this(name, sources, out, plan, Optional.empty());
+  }
 
   /**
    * A folder of photos.
@@ -227,6 +235,21 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
     /** How much of what is planned is done to batches, 0 to 1, after a share of the training. */
     double strength(double progress) {
       return progress >= curriculum ? 1 : EASIEST + (1 - EASIEST) * progress / curriculum;
+    }
+
+    /** Other numbers of products and photos. */
+    Batches of(int products, int photos) {
+      return new Batches(
+          products,
+          photos,
+          learningRate,
+          weightDecay,
+          mixing,
+          lookAlikes,
+          curriculum,
+          validations,
+          patience,
+          threads);
     }
 
     public Batches withLearningRate(double learningRate) {

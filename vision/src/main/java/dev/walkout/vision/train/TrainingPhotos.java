@@ -1,5 +1,6 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.schemas.Ids;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.picture.LabelledPhoto;
@@ -125,7 +126,7 @@ final class TrainingPhotos {
                   split.name(),
                   split.train().size(),
                   split.trainPhotos(),
-                  Photo.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
+                  Ids.hash(hashes.getBytes(StandardCharsets.UTF_8)));
             })
         .toList();
   }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.walkout.vision.embed.Natives;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -104,6 +107,40 @@ class LossTest {
     double value = value((tf, batch) -> new CategoryHead(tf.constant(weights)).value(tf, batch));
 
     assertThat(value).isEqualTo(expected, within(1e-5));
+  }
+
+  @Test
+  void reconstruction() {
+    // One kernel paints without growing: a field's features 1 and 2 become 1 * 3 + 2 * 0.5 = 4 of
+    // each colour where the kernel's middle lies, and a picture of grey 191.5 is 1 when normalised.
+    float[][][][] kernel = new float[3][3][2][3];
+    java.util.Arrays.fill(kernel[1][1][0], 3);
+    java.util.Arrays.fill(kernel[1][1][1], 0.5f);
+    float[][][][] map = new float[1][2][2][2];
+    float[][][][] clean = new float[1][4][4][3];
+    for (int i = 0; i < 4; i++) {
+      map[0][i / 2][i % 2] = new float[] {1, 2};
+    }
+    for (int i = 0; i < 16; i++) {
+      clean[0][i / 4][i % 4] = new float[] {191.5f, 191.5f, 191.5f};
+    }
+    double value =
+        value(
+            (tf, batch) -> {
+              Loss.Batch pictures =
+                  new Loss.Batch(
+                      tf.constant(StdArrays.ndCopyOf(clean)),
+                      tf.constant(StdArrays.ndCopyOf(map)),
+                      batch.features(),
+                      batch.embeddings(),
+                      batch.products(),
+                      batch.productTargets(),
+                      batch.categoryTargets(),
+                      batch.pairs());
+              List<Operand<TFloat32>> kernels = List.of(tf.constant(StdArrays.ndCopyOf(kernel)));
+              return new Reconstruction(kernels, 2, 4).value(tf, pictures);
+            });
+    assertThat(value).isEqualTo(9, within(1e-5));
   }
 
   @Test

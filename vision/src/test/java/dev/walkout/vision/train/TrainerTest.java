@@ -10,6 +10,7 @@ import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.picture.Jpeg;
 import dev.walkout.vision.picture.LabelledPhoto;
+import dev.walkout.vision.picture.PhotoSet;
 import dev.walkout.vision.picture.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -249,6 +250,64 @@ class TrainerTest {
 
     @Override
     public void end(String summary) {}
+  }
+
+  @Test
+  void tellsWhatMadeItAndHowItWent() throws IOException {
+    assertThat(card.settings()).containsEntry("seed", "1").containsKeys("code", "loss", "batches");
+    assertThat(card.settings().get("code")).matches("[0-9a-f]{16}");
+    List<String> curve = Files.readAllLines(model.resolve(LearningCurve.TABLE));
+    assertThat(curve).hasSize(1 + 3);
+    assertThat(curve.get(3)).startsWith("137,");
+    assertThat(model.resolve(LearningCurve.PICTURE)).exists();
+  }
+
+  @Test
+  void refusesAModelOfTwoTrainings(@TempDir Path mixed) throws IOException {
+    Files.copy(model.resolve(DjlEmbedder.GRAPH), mixed.resolve(DjlEmbedder.GRAPH));
+    cardOf(NetworkShape.tiny(), "0123456789abcdef").write(mixed);
+    assertThatThrownBy(() -> DjlEmbedder.load(mixed, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("0123456789abcdef", card.version(), "copy the whole folder");
+
+    NetworkShape tiny = NetworkShape.tiny();
+    NetworkShape longer =
+        new NetworkShape(tiny.inputSize(), tiny.stem(), tiny.blocks(), tiny.dimension() + 1);
+    cardOf(longer, card.version()).write(mixed);
+    List<Picture> pictures = List.of(Jpeg.read(photos.get(0).file()));
+    try (Embedder embedder = DjlEmbedder.load(mixed, 2)) {
+      assertThatThrownBy(() -> embedder.embed(pictures))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("vectors of 16 numbers", "dimension is 17", "copy the whole");
+    }
+
+    Files.delete(mixed.resolve(DjlEmbedder.GRAPH));
+    assertThatThrownBy(() -> DjlEmbedder.load(mixed, 2))
+        .hasMessageContainingAll(DjlEmbedder.GRAPH + " is missing", "copy the whole folder");
+  }
+
+  @Test
+  void aLossThatIsNoNumberNamesTheLearningRate(@TempDir Path out) {
+    TrainRequest request = request(photos, out, LossRecipe.of(LossKind.CROSS_ENTROPY));
+    TrainRequest.Plan plan = request.plan();
+    TrainRequest.Plan wild = plan.withBatches(plan.batches().withLearningRate(1e30));
+    TrainRequest tooFast = new TrainRequest("wild", request.sources(), out, wild);
+    assertThatThrownBy(() -> Trainer.train(tooFast, Progress.silent()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("learning rate 1.0E30 made the loss", "give a lower one");
+  }
+
+  @Test
+  void picturesForEvaluationNeverReachATraining() {
+    List<LabelledPhoto> marked = new ArrayList<>(photos);
+    LabelledPhoto kept = photos.get(3).withUse(LabelledPhoto.Use.EVALUATE);
+    marked.set(3, kept);
+    TrainRequest.Source source =
+        TrainRequest.Source.of("shapes", new PhotoSet(Path.of("."), marked));
+    assertThat(source.photos()).hasSize(photos.size() - 1);
+    assertThat(source.photos()).extracting("file").doesNotContain(kept.file());
+    assertThatThrownBy(() -> TrainRequest.Source.of("shapes", marked))
+        .hasMessageContainingAll(kept.file().toString(), "for evaluation");
   }
 
   @Test
