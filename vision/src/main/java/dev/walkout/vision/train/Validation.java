@@ -120,8 +120,13 @@ final class Validation {
     }
   }
 
-  /** The photos that enrol a product. */
+  /** The photos that enrol a product: those of the catalogue, if photos say which they are. */
   private List<LabelledPhoto> enrolled(int folder, List<LabelledPhoto> product, int count) {
+    List<LabelledPhoto> catalogue =
+        product.stream().filter(p -> p.kind() == LabelledPhoto.Kind.CATALOGUE).toList();
+    if (!catalogue.isEmpty()) {
+      return spread(catalogue, count);
+    }
     return photos.isOfCrops(folder)
         ? product.subList(0, Math.min(count, product.size()))
         : spread(product, count);
