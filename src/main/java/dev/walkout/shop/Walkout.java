@@ -3,6 +3,7 @@ package dev.walkout.shop;
 import dev.walkout.shop.verb.BenchVerb;
 import dev.walkout.shop.verb.BillVerb;
 import dev.walkout.shop.verb.DeadLettersVerb;
+import dev.walkout.shop.verb.CheckPhotosVerb;
 import dev.walkout.shop.verb.DemoVerb;
 import dev.walkout.shop.verb.DiffVerb;
 import dev.walkout.shop.verb.EnrolVerb;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ProductsVerb.class,
       FindVerb.class,
       EvaluateVerb.class,
+      CheckPhotosVerb.class,
       TrainVerb.class,
       RenderVerb.class,
       SheetVerb.class,

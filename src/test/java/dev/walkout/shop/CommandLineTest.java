@@ -30,6 +30,7 @@ class CommandLineTest {
           "products",
           "find",
           "evaluate",
+          "check-photos",
           "train",
           "render",
           "sheet",
@@ -262,6 +263,11 @@ class CommandLineTest {
     run("demo", "--products", missing).refuses(missing, "folder");
     run("evaluate", "--gallery", missing).refuses(missing, "give a folder");
     run("train", "--photos", missing, "--out", out()).refuses(missing, "give a folder");
+    run("check-photos", missing).refuses(missing, "give a folder");
+    run("train", "--photos", photos(2), "--pretrain", missing, "--out", out())
+        .refuses(missing, "is not a folder");
+    run("sheet", "--photos", missing, "--out", folder.resolve("s.png").toString())
+        .refuses(missing, "give a folder");
     run("sheet", "--products", missing, "--out", folder.resolve("s.png").toString())
         .refuses(missing, "folder");
     run("train", "--out", out()).refuses("--photos", "give a folder");
@@ -292,6 +298,66 @@ class CommandLineTest {
     PhotoShop.write(broken, "no picture".getBytes(StandardCharsets.UTF_8));
     run("demo", "--products", some).refuses(broken.toString(), "replace");
     run("train", "--photos", some, "--out", out()).refuses(broken.toString());
+  }
+
+  @Test
+  void aTrainingThatMakesNoSense() throws Exception {
+    String some = photos(2);
+    Path views = Files.writeString(folder.resolve("views.json"), "{\"cereal\": {\"color\": 0}}");
+    train(some, "--loss", "cosine+magic").refuses("\"magic\"", "supcon", "soft-triple");
+    train(some, "--loss", "0*cosine").refuses("weight of loss cosine is 0.0");
+    train(some, "--views", views.toString()).refuses(views.toString(), "cereal", "\"color\"");
+    train(some, "--curriculum", "2").refuses("curriculum", "2.0", "0 to 1");
+    train(some, "--learning-rate", "-1").refuses("learningRate", "-1.0", "over 0");
+    train(some, "--pretrain", some, "--pretrain-epochs", "0").refuses("0 epochs", "1 epoch");
+  }
+
+  private Said train(String photos, String... flags) {
+    List<String> all = new java.util.ArrayList<>(List.of("train", "--photos", photos));
+    all.addAll(List.of("--out", out()));
+    all.addAll(List.of(flags));
+    return run(all.toArray(String[]::new));
+  }
+
+  @Test
+  void photosThatAreCheckedBeforeTheyAreTrainedOn() throws Exception {
+    String some = photos(2);
+    Said wrong = run("check-photos", some);
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.out()).contains("too few photos: 8", "cereal__no-0 has 2 of 5");
+    Path copy = Path.of(some, "cereal__no-0", "copy of 0001.jpg");
+    Files.copy(Path.of(some, "cereal__no-0", "0001.jpg"), copy);
+    Path report = folder.resolve("check.json");
+    Path page = folder.resolve("check.html");
+    Said same =
+        run(
+            "check-photos",
+            some,
+            "--least",
+            "1",
+            "--report",
+            report.toString(),
+            "--page",
+            page.toString());
+    assertThat(same.code()).isEqualTo(2);
+    assertThat(same.out()).contains("the same file twice: 1", copy.toString());
+    assertThat(report).content().contains("\"same\" : 1", "\"wrong\" : true");
+    assertThat(page).content().contains("copy of 0001.jpg", "data:image/jpeg;base64,");
+    Files.delete(copy);
+    Said right = run("check-photos", some, "--least", "1");
+    assertThat(right.code()).isZero();
+    assertThat(right.out()).contains("16 photos of 8 products: nothing to put right");
+    run("check-photos", some, "--report", folder.resolve("no/r.json").toString())
+        .refuses("--report", "folder that exists");
+  }
+
+  @Test
+  void aSheetOfWhatTheNetworkSees() throws Exception {
+    Path out = folder.resolve("views.png");
+    Said drawn = run("sheet", "--photos", photos(2), "--rows", "3", "--out", out.toString());
+    assertThat(drawn.code()).as(drawn.err()).isZero();
+    // As in use, ten changes, and four views of all of them, 104 pixels each.
+    assertThat(javax.imageio.ImageIO.read(out.toFile()).getWidth()).isEqualTo(15 * 104 + 24);
   }
 
   @Test

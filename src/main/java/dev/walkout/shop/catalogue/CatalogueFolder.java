@@ -2,26 +2,22 @@ package dev.walkout.shop.catalogue;
 
 import dev.walkout.shop.UserError;
 import dev.walkout.topology.core.Money;
+import dev.walkout.vision.picture.CsvTable;
 import dev.walkout.vision.picture.PhotoFolder;
-import java.io.BufferedReader;
-import java.io.IOException;
+import dev.walkout.vision.picture.PhotoSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.h2.tools.Csv;
 
 /**
- * A delivery as a folder: photos in {@code category__product/*.jpg}, and beside them, if there is
- * more to say, a {@value #TABLE} with a header and a line for each product.
+ * A delivery as a folder or manifest, see {@link PhotoSet}: photos, and beside them, if there is
+ * more to say, a {@value #TABLE} with a header and a line for each product. Photos that are marked
+ * for evaluation are not enrolled.
  *
- * <p>Without it a product's sku is its folder's name.
+ * <p>Without it a product's sku is its folder's name, or its name in the manifest.
  */
 public final class CatalogueFolder {
 
@@ -60,8 +56,8 @@ public final class CatalogueFolder {
    * @throws IllegalArgumentException naming the folder, line or column and the remedy
    */
   public static List<EnrolmentOrder> read(Path root, Optional<Money> price, String currency) {
-    PhotoFolder photos = PhotoFolder.read(root);
-    Path file = root.resolve(TABLE);
+    PhotoFolder photos = PhotoSet.read(root).forTraining();
+    Path file = photos.root().resolve(TABLE);
     Map<String, Map<String, String>> table = Files.exists(file) ? table(file) : Map.of();
     for (String folder : table.keySet()) {
       if (photos.products().stream().noneMatch(product -> product.id().equals(folder))) {
@@ -119,43 +115,12 @@ public final class CatalogueFolder {
 
   /** The lines by folder, without the cells that are empty. */
   private static Map<String, Map<String, String>> table(Path file) {
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
-      Csv csv = new Csv();
-      csv.setCaseSensitiveColumnNames(true);
-      ResultSet lines = csv.read(reader, null);
-      List<String> columns = columns(file, lines);
-      Map<String, Map<String, String>> table = new TreeMap<>();
-      while (lines.next()) {
-        Map<String, String> line = new LinkedHashMap<>();
-        for (int i = 0; i < columns.size(); i++) {
-          String cell = lines.getString(i + 1);
-          if (cell != null && !cell.isBlank()) {
-            line.put(columns.get(i), cell.strip());
-          }
-        }
-        String folder = line.getOrDefault(FOLDER, "");
-        if (folder.isEmpty() || table.put(folder, line) != null) {
-          throw new UserError(
-              file + " has a line for the folder '" + folder + "' too many: give one for each");
-        }
+    Map<String, Map<String, String>> table = new TreeMap<>();
+    for (CsvTable.Row row : CsvTable.read(file, COLUMNS, List.of(FOLDER))) {
+      if (table.put(row.get(FOLDER), row.cells()) != null) {
+        throw row.refuse(FOLDER, "which a line before names already: give one for each");
       }
-      return table;
-    } catch (IOException | SQLException e) {
-      throw new UserError(
-          file + " cannot be read (" + e.getMessage() + "): write it as CSV in UTF-8", e);
     }
-  }
-
-  private static List<String> columns(Path file, ResultSet lines) throws SQLException {
-    List<String> columns = new ArrayList<>();
-    for (int i = 1; i <= lines.getMetaData().getColumnCount(); i++) {
-      columns.add(lines.getMetaData().getColumnLabel(i).strip());
-    }
-    List<String> unknown = columns.stream().filter(column -> !COLUMNS.contains(column)).toList();
-    if (!unknown.isEmpty() || !columns.contains(FOLDER)) {
-      throw new UserError(
-          file + " has the columns " + columns + ": give '" + FOLDER + "' and any of " + COLUMNS);
-    }
-    return columns;
+    return table;
   }
 }

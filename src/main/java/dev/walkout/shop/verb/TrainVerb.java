@@ -3,11 +3,12 @@ package dev.walkout.shop.verb;
 import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.UserError;
 import dev.walkout.vision.embed.ModelCard;
-import dev.walkout.vision.picture.PhotoFolder;
-import dev.walkout.vision.train.AugmentationSettings;
-import dev.walkout.vision.train.LabelledPhoto;
-import dev.walkout.vision.train.LossKind;
+import dev.walkout.vision.picture.LabelledPhoto;
+import dev.walkout.vision.picture.PhotoSet;
+import dev.walkout.vision.train.LossRecipe;
+import dev.walkout.vision.train.Pretraining;
 import dev.walkout.vision.train.TrainRequest;
+import dev.walkout.vision.train.TrainRequest.Batches;
 import dev.walkout.vision.train.TrainRequest.Plan;
 import dev.walkout.vision.train.TrainRequest.Source;
 import dev.walkout.vision.train.Trainer;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,10 +38,10 @@ public final class TrainVerb implements Callable<Integer> {
       names = "--photos",
       paramLabel = "DIR[:NEW][=SHARE]",
       description =
-          "Photos to train on, category__product/*.jpg; repeat it for more folders. NEW is a folder"
-              + " of further products to stop by that are never trained on (default: a tenth of"
-              + " DIR's products is kept back). SHARE is DIR's part of every batch (default: by the"
-              + " root of its size).")
+          "Photos to train on, category__product/*.jpg or a manifest; repeat it for more. NEW is a"
+              + " folder of further products to stop by that are never trained on (default: a tenth"
+              + " of DIR's products is kept back). SHARE is DIR's part of every batch (default: by"
+              + " the root of its size).")
   private List<String> photos = List.of();
 
   @Option(
@@ -65,9 +67,60 @@ public final class TrainVerb implements Callable<Integer> {
 
   @Option(
       names = "--loss",
-      defaultValue = "cosine+supcon",
-      description = "cosine+supcon or triplet (default: ${DEFAULT-VALUE}).")
+      paramLabel = "LOSSES",
+      defaultValue = "cosine+1.5*supcon+0.3*category",
+      description =
+          "What is made small, a weighted sum of contrastive, triplet, semi-hard-triplet, n-pair,"
+              + " multi-similarity, proxy-nca, proxy-anchor, soft-triple, supcon, cosine,"
+              + " cross-entropy and category (default: ${DEFAULT-VALUE}).")
   private String loss;
+
+  @Option(
+      names = "--views",
+      paramLabel = "FILE",
+      description =
+          "JSON file of how photos are varied, by category, as {\"*\": {\"background\": 0.3},"
+              + " \"Milk\": {\"colour\": 0}}; `sheet --photos` shows it.")
+  private Optional<Path> views;
+
+  @Option(
+      names = "--curriculum",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Share of the training over which views and batches go from easy to hard; 0: hard from"
+              + " the beginning (default: ${DEFAULT-VALUE}).")
+  private double curriculum;
+
+  @Option(
+      names = "--pretrain",
+      paramLabel = "DIR",
+      description =
+          "Pictures without labels, *.jpg in folders of any depth, to begin with; none of them may"
+              + " evaluate the model later.")
+  private Optional<Path> pretrain;
+
+  @Option(
+      names = "--pretrain-loss",
+      paramLabel = "LOSSES",
+      defaultValue = "reconstruction",
+      description =
+          "What is learnt from them: reconstruction, or supcon for which views are of one picture"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String pretrainLoss;
+
+  @Option(
+      names = "--pretrain-epochs",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How often each of them is seen (default: ${DEFAULT-VALUE}).")
+  private int pretrainEpochs;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "Highest learning rate (default: 0.004).")
+  private Optional<Double> learningRate;
 
   @Option(
       names = "--epochs",
@@ -88,19 +141,20 @@ public final class TrainVerb implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Source> sources = new ArrayList<>();
-    crops.forEach(folder -> sources.add(source(folder, AugmentationSettings.crops())));
-    photos.forEach(folder -> sources.add(source(folder, AugmentationSettings.shop())));
+    crops.forEach(folder -> sources.add(varied(source(folder).asCrops())));
+    photos.forEach(folder -> sources.add(varied(source(folder))));
     if (sources.isEmpty()) {
       throw new UserError("--photos is missing: give a folder of category__product/*.jpg");
     }
-    Plan plan =
-        Plan.standard(seed.value())
-            .withLoss(LossKind.of(loss))
-            .withEpochs(epochs)
-            .withMinutes(minutes);
+    Optional<Pretraining> first =
+        pretrain.map(
+            folder ->
+                new Pretraining(
+                    PhotoSet.unlabelled(folder), pretrainEpochs, LossRecipe.parse(pretrainLoss)));
     ModelCard card =
         Trainer.train(
-            new TrainRequest(name, sources, out, plan), TerminalProgress.onStandardError());
+            new TrainRequest(name, sources, out, plan(), first),
+            TerminalProgress.onStandardError());
     PrintWriter print = spec.commandLine().getOut();
     print.printf("%s in %s%n", card.id(), out);
     card.metrics().forEach((k, v) -> print.printf("  %-34s %.4f%n", k, v));
@@ -108,20 +162,34 @@ public final class TrainVerb implements Callable<Integer> {
     return 0;
   }
 
-  private static Source source(String argument, AugmentationSettings views) {
+  private Plan plan() {
+    Batches batches = Batches.standard().withCurriculum(curriculum);
+    return Plan.standard(seed.value())
+        .withLoss(LossRecipe.parse(loss))
+        .withEpochs(epochs)
+        .withMinutes(minutes)
+        .withBatches(learningRate.map(batches::withLearningRate).orElse(batches));
+  }
+
+  private Source varied(Source source) {
+    return views.map(file -> source.withViews(source.views().with(file))).orElse(source);
+  }
+
+  private static Source source(String argument) {
     int sign = argument.lastIndexOf('=');
     String folders = sign < 0 ? argument : argument.substring(0, sign);
     int colon = folders.indexOf(':');
     Path folder = Path.of(colon < 0 ? folders : folders.substring(0, colon));
     Source source =
         Source.of(nameOf(folder), photos(folder))
-            .withShare(sign < 0 ? 0 : share(argument, argument.substring(sign + 1)))
-            .withViews(views);
+            .withShare(sign < 0 ? 0 : share(argument, argument.substring(sign + 1)));
     return colon < 0 ? source : source.withUnseen(photos(Path.of(folders.substring(colon + 1))));
   }
 
   private static List<LabelledPhoto> photos(Path folder) {
-    return Source.photos(PhotoFolder.read(folder).atLeast(2));
+    PhotoSet set = PhotoSet.read(folder);
+    set.forTraining().atLeast(2);
+    return Source.forTraining(set);
   }
 
   private static double share(String argument, String text) {
@@ -136,7 +204,7 @@ public final class TrainVerb implements Callable<Integer> {
     throw new UserError("--photos " + argument + ": the share must be a number over 0 and up to 1");
   }
 
-  /** The folder's name; the name above it for the {@code train} side of a set. */
+  /** The folder's name, a manifest's own; the name above it for the {@code train} side of a set. */
   private static String nameOf(Path folder) {
     Path full = folder.toAbsolutePath().normalize();
     return full.endsWith("train") && full.getNameCount() > 1

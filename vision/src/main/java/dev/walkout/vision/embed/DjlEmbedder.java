@@ -11,11 +11,14 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
+import dev.walkout.schemas.Ids;
 import dev.walkout.vision.picture.Letterbox;
 import dev.walkout.vision.picture.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +34,11 @@ public final class DjlEmbedder implements Embedder {
 
   /** Name of the model's output, floats [N,D]. */
   public static final String OUTPUT = "embeddings";
+
+  /** The graph in a model directory. */
+  public static final String GRAPH = "saved_model.pb";
+
+  private static final int VERSION_DIGITS = 16;
 
   /** Larger batches are no faster, and cost memory. */
   private static final int LARGEST_BATCH = 32;
@@ -60,6 +68,7 @@ public final class DjlEmbedder implements Embedder {
    */
   public static DjlEmbedder load(Path directory, int threads) {
     ModelCard card = ModelCard.read(directory);
+    check(directory, card);
     Natives.load(threads);
     Model model = Engine.getEngine("TensorFlow").newModel(card.name(), null);
     try {
@@ -73,6 +82,35 @@ public final class DjlEmbedder implements Embedder {
       throw new IllegalArgumentException(
           "the model in " + directory + " is malformed (" + e.getMessage() + "): train it again",
           e);
+    }
+  }
+
+  /** A card beside another graph would give its vectors a wrong name. */
+  private static void check(Path directory, ModelCard card) {
+    Path graph = directory.resolve(GRAPH);
+    String version;
+    try {
+      version = Ids.hash(Files.readAllBytes(graph)).substring(0, VERSION_DIGITS);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(
+          "no model at " + directory + ": " + GRAPH + " is missing; copy the whole folder again",
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + graph + ": " + e, e);
+    }
+    if (!version.equals(card.version())) {
+      throw new IllegalArgumentException(
+          "the model in "
+              + directory
+              + " is of two trainings: "
+              + ModelCard.FILE
+              + " describes version "
+              + card.version()
+              + ", "
+              + GRAPH
+              + " is "
+              + version
+              + "; copy the whole folder again");
     }
   }
 
@@ -98,6 +136,18 @@ public final class DjlEmbedder implements Embedder {
     bytes.flip();
     float[] flat = predict(bytes, new Shape(pictures.size(), side, side, 3));
     int dimension = card.dimension();
+    if (flat.length != pictures.size() * dimension) {
+      throw new IllegalArgumentException(
+          "model "
+              + card.id()
+              + " makes vectors of "
+              + flat.length / pictures.size()
+              + " numbers, but its dimension is "
+              + dimension
+              + " in "
+              + ModelCard.FILE
+              + "; copy the whole folder again");
+    }
     for (int i = 0; i < pictures.size(); i++) {
       embeddings.add(Arrays.copyOfRange(flat, i * dimension, (i + 1) * dimension));
     }

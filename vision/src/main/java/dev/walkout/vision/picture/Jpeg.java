@@ -3,18 +3,24 @@ package dev.walkout.vision.picture;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * JPEG decoding. The size is read from the header before any pixel is decoded, so that a few bytes
- * cannot claim gigabytes.
+ * JPEG decoding and encoding. When decoding, the size is read from the header before any pixel is
+ * decoded, so that a few bytes cannot claim gigabytes.
  */
 public final class Jpeg {
 
@@ -24,7 +30,7 @@ public final class Jpeg {
   private Jpeg() {}
 
   /**
-   * Decodes a JPEG.
+   * Decodes a JPEG, colour or grey, and turns it upright as its Exif data says.
    *
    * @throws BadPicture when the bytes are empty, not a JPEG, truncated, in CMYK, or larger than
    *     {@value #LONGEST_SIDE} pixels a side
@@ -48,7 +54,7 @@ public final class Jpeg {
       BufferedImage image = reader.read(0);
       truncation.check(jpeg.length);
       checkColours(image.getColorModel().getNumComponents());
-      return picture(image);
+      return Orientation.upright(picture(image), Orientation.of(jpeg));
     } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
       if (e instanceof BadPicture bad) {
         throw bad;
@@ -76,6 +82,29 @@ public final class Jpeg {
     } catch (IOException e) {
       throw new BadPicture(
           file.toString(), "not readable (" + e + ")", "check that the file exists", e);
+    }
+  }
+
+  /**
+   * Encodes a picture.
+   *
+   * @param quality 0 to 1
+   */
+  public static byte[] encode(Picture picture, float quality) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam how = writer.getDefaultWriteParam();
+      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      how.setCompressionQuality(quality);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture.image(), null, null), how);
+      out.flush();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("encoding in memory failed", e);
+    } finally {
+      writer.dispose();
     }
   }
 
@@ -120,11 +149,26 @@ public final class Jpeg {
       }
       return new Picture(width, height, rgb);
     }
+    if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
+      return grey(image);
+    }
     int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
     for (int i = 0; i < argb.length; i++) {
       rgb[3 * i] = (byte) (argb[i] >> 16);
       rgb[3 * i + 1] = (byte) (argb[i] >> 8);
       rgb[3 * i + 2] = (byte) argb[i];
+    }
+    return new Picture(width, height, rgb);
+  }
+
+  /** Java takes its grey as linear light, and asked for RGB it would answer too bright. */
+  private static Picture grey(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    int[] levels = image.getRaster().getSamples(0, 0, width, height, 0, (int[]) null);
+    byte[] rgb = new byte[3 * levels.length];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) levels[i / 3];
     }
     return new Picture(width, height, rgb);
   }

@@ -41,6 +41,18 @@ public final class Letterbox {
     return new Picture(side, side, out);
   }
 
+  /** The picture with its longer side at most so many pixels; the same object when it fits. */
+  public static Picture within(Picture picture, int longestSide) {
+    int longest = Math.max(picture.width(), picture.height());
+    if (longest <= longestSide) {
+      return picture;
+    }
+    return resize(
+        picture,
+        Math.max(1, Math.round((float) picture.width() * longestSide / longest)),
+        Math.max(1, Math.round((float) picture.height() * longestSide / longest)));
+  }
+
   /** Resizes to exactly width x height, by area when shrinking and bilinearly when growing. */
   public static Picture resize(Picture picture, int width, int height) {
     if (picture.width() == width && picture.height() == height) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,11 +18,14 @@ import java.util.stream.Stream;
  *
  * <p>Only folders whose name does not start with a dot are products; other files beside them (a
  * manifest, a licence) are left alone. A photo is a file ending in {@code .jpg} or {@code .jpeg};
- * whether it can be decoded is seen when it is read.
+ * whether it can be decoded is seen when it is read. Pictures of another format are refused, since
+ * nobody would miss them.
  */
 public record PhotoFolder(Path root, List<Product> products) {
 
-  private static final String BETWEEN = "__";
+  static final String BETWEEN = "__";
+  private static final Set<String> OTHER_PICTURES =
+      Set.of("png", "webp", "heic", "avif", "gif", "bmp", "tif", "tiff");
   private static final int NAMED_IN_ERRORS = 5;
 
   public PhotoFolder {
@@ -93,6 +97,11 @@ public record PhotoFolder(Path root, List<Product> products) {
           "rename it, for example to drinks__" + id.replace(BETWEEN, ""));
     }
     List<Path> photos = list(folder, path -> Files.isRegularFile(path) && isPhoto(fileName(path)));
+    List<Path> others = list(folder, path -> isOtherPicture(fileName(path)));
+    if (!others.isEmpty()) {
+      throw refuse(
+          others.get(0), "is a picture, but not a JPEG", "save it as a JPEG or take it out");
+    }
     if (photos.isEmpty()) {
       throw refuse(
           folder, "holds no photo (*.jpg, *.jpeg)", "add photos of the product or remove it");
@@ -100,9 +109,15 @@ public record PhotoFolder(Path root, List<Product> products) {
     return new Product(id, id.substring(0, cut), id.substring(cut + BETWEEN.length()), photos);
   }
 
-  private static boolean isPhoto(String name) {
+  static boolean isPhoto(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return !name.startsWith(".") && (lower.endsWith(".jpg") || lower.endsWith(".jpeg"));
+  }
+
+  /** Pictures that would be left out unnoticed: 16-bit PNG, pictures of phones and scanners. */
+  private static boolean isOtherPicture(String name) {
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return !name.startsWith(".") && OTHER_PICTURES.contains(ending);
   }
 
   private static List<Path> list(Path folder, Predicate<Path> wanted) {
@@ -120,7 +135,7 @@ public record PhotoFolder(Path root, List<Product> products) {
     return String.valueOf(path.getFileName());
   }
 
-  private static IllegalArgumentException refuse(Path folder, String what, String remedy) {
-    return new IllegalArgumentException("photo folder " + folder + " " + what + "; " + remedy);
+  private static IllegalArgumentException refuse(Path place, String what, String remedy) {
+    return new IllegalArgumentException("photo folder " + place + " " + what + "; " + remedy);
   }
 }

@@ -1,5 +1,8 @@
 package dev.walkout.vision.picture;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+
 /**
  * A decoded picture.
  *
@@ -21,5 +24,17 @@ public record Picture(int width, int height, byte[] rgb) {
           rgb.length + " bytes",
           "give 3 * " + width + " * " + height + " = " + 3 * width * height + " bytes");
     }
+  }
+
+  /** The same picture as Java draws and encodes it. */
+  public BufferedImage image() {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    for (int i = 0; i < rgb.length; i += 3) {
+      bgr[i] = rgb[i + 2];
+      bgr[i + 1] = rgb[i + 1];
+      bgr[i + 2] = rgb[i];
+    }
+    return image;
   }
 }

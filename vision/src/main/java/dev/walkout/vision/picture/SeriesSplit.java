@@ -40,6 +40,14 @@ public record SeriesSplit(PhotoFolder gallery, PhotoFolder queries) {
         new PhotoFolder(folder.root(), gallery), new PhotoFolder(folder.root(), queries));
   }
 
+  /** Splits photos by what they are for, if some are for evaluation, else by series. */
+  public static SeriesSplit of(PhotoSet photos) {
+    return photos
+        .folder(LabelledPhoto.Use.EVALUATE)
+        .map(queries -> new SeriesSplit(photos.forTraining(), queries))
+        .orElseGet(() -> of(photos.forTraining()));
+  }
+
   /** How many of a product's photos, the last ones, are queries. */
   public static int queriesAmong(int photos) {
     return photos < LEAST_PHOTOS ? 0 : Math.max(1, Math.round(photos * QUERY_PERCENT / 100f));

@@ -2,6 +2,7 @@ package dev.walkout.vision.train;
 
 import dev.walkout.vision.picture.Letterbox;
 import dev.walkout.vision.picture.Picture;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -14,11 +15,13 @@ final class Augmentation {
   private static final int SMALLEST_VIEW = 48;
 
   private final int side;
+  private final Backgrounds backgrounds;
   private final Pixels pixels;
   private AugmentationSettings settings = AugmentationSettings.none();
 
-  Augmentation(int side) {
+  Augmentation(int side, Backgrounds backgrounds) {
     this.side = side;
+    this.backgrounds = backgrounds;
     this.pixels = new Pixels(side);
   }
 
@@ -29,16 +32,42 @@ final class Augmentation {
 
   /** Writes one view of side x side pixels into {@code out} from {@code offset} on. */
   void view(Photo photo, SplittableRandom random, byte[] out, int offset) {
+    look(photo, random);
+    spoil(random);
+    pixels.write(side, out, offset);
+  }
+
+  /** The same, and what it would have been without flaws and covers. */
+  void view(Photo photo, SplittableRandom random, Pair out, int offset) {
+    look(photo, random);
+    pixels.write(side, out.clean(), offset);
+    spoil(random);
+    pixels.write(side, out.seen(), offset);
+  }
+
+  /** Views and what they would have been without flaws, both [N,S,S,3]. */
+  record Pair(byte[] seen, byte[] clean) {}
+
+  private void look(Photo photo, SplittableRandom random) {
     int size = side;
     if (chance(random, settings.lowResolution()) && side > SMALLEST_VIEW) {
       size = random.nextInt(SMALLEST_VIEW, side);
     }
     pixels.reset(size);
+    Optional<Cutout> cutout =
+        photo.cutout().filter(product -> chance(random, settings.background()));
     Warp warp = Warp.random(settings, photo.full(), random);
     // Sampling one point of several would skip pixels: take the half-size photo then.
     double step = warp.sourcePixelsPer(size);
     boolean half = step > 1.5;
-    warp.sample(half ? photo.half() : photo.full(), half ? 0.5 : 1, pixels);
+    Picture source = half ? photo.half() : photo.full();
+    if (cutout.isPresent()) {
+      source = cutout.get().before(source, backgrounds.random(random));
+    }
+    warp.sample(source, half ? 0.5 : 1, pixels);
+  }
+
+  private void spoil(SplittableRandom random) {
     if (settings.colour() > 0) {
       pixels.recolour(Colour.random(settings.colour(), random));
     }
@@ -57,7 +86,6 @@ final class Augmentation {
     if (chance(random, settings.jpeg())) {
       pixels.compress((float) random.nextDouble(0.4, 0.9));
     }
-    pixels.write(side, out, offset);
   }
 
   /** Whether something of this chance happens; never asks when it cannot. */

@@ -21,11 +21,7 @@ record BatchHardTriplet(float margin) implements Loss {
   @Override
   public Operand<TFloat32> value(Ops tf, Batch batch) {
     Operand<TFloat32> same = Loss.sameProduct(tf, batch.products());
-    Operand<TFloat32> squares =
-        tf.math.sub(
-            tf.constant(2f), tf.math.mul(Loss.cosines(tf, batch.embeddings()), tf.constant(2f)));
-    // The root has no slope at zero: keep away from it.
-    Operand<TFloat32> distances = tf.math.sqrt(tf.math.maximum(squares, tf.constant(1e-6f)));
+    Operand<TFloat32> distances = Loss.root(tf, Loss.squaredDistances(tf, batch.embeddings()));
     Operand<TFloat32> farthest = tf.max(tf.math.mul(distances, same), tf.constant(1));
     Operand<TFloat32> nearest =
         tf.min(tf.math.add(distances, tf.math.mul(same, tf.constant(FAR))), tf.constant(1));

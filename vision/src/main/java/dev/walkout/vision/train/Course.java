@@ -52,14 +52,39 @@ final class Course {
     return finalValidation || stale >= batches.patience();
   }
 
-  AdamW.Step next() {
+  /**
+   * One step of learning.
+   *
+   * @throws IllegalArgumentException when the loss is no number any more
+   */
+  void learnFrom(TrainingGraph graph, Feeder feeder, Progress progress)
+      throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("the training was stopped");
+    }
+    feeder.strength(batches.strength(done()));
+    float loss = graph.step(feeder.take(), next());
+    if (!Float.isFinite(loss)) {
+      throw new IllegalArgumentException(
+          "learning rate "
+              + batches.learningRate()
+              + " made the loss "
+              + loss
+              + " in step "
+              + step
+              + ": give a lower one and train again");
+    }
+    learnt(loss, progress);
+  }
+
+  private AdamW.Step next() {
     step++;
     double done = schedule.progress(step, elapsed());
     return new AdamW.Step(
         step, schedule.learningRate(step, done), batches.weightDecay(), Schedule.averaging(step));
   }
 
-  void learnt(float loss, Progress progress) {
+  private void learnt(float loss, Progress progress) {
     meanLoss = Double.isNaN(meanLoss) ? loss : 0.95 * meanLoss + 0.05 * loss;
     long parts = (long) (done() * PARTS);
     if (parts > reported) {
@@ -100,6 +125,16 @@ final class Course {
     }
     stale++;
     return false;
+  }
+
+  /** The validation as a point of the curve. */
+  LearningCurve.Point point(Validation.Outcome outcome) {
+    return new LearningCurve.Point(
+        step,
+        elapsed().toMillis() / 60_000.0,
+        meanLoss,
+        outcome.metrics().getOrDefault("known.top1", Double.NaN),
+        outcome.metrics().getOrDefault("unseen.inFullGallery.top1", Double.NaN));
   }
 
   Checkpoint.Mark mark() {

@@ -22,6 +22,7 @@ final class Feeder implements AutoCloseable {
   private final Deque<Future<Batch>> ready = new ArrayDeque<>();
   private final ThreadLocal<Augmentation> augmentations;
   private Sampler.LookAlikes lookAlikes = Sampler.LookAlikes.UNKNOWN;
+  private double strength = 1;
   private long next;
 
   /**
@@ -32,7 +33,8 @@ final class Feeder implements AutoCloseable {
     this.plan = plan;
     this.next = first;
     this.augmentations =
-        ThreadLocal.withInitial(() -> new Augmentation(plan.network().inputSize()));
+        ThreadLocal.withInitial(
+            () -> new Augmentation(plan.network().inputSize(), sampler.backgrounds()));
     this.threads =
         Executors.newFixedThreadPool(
             plan.batches().threads(),
@@ -48,10 +50,22 @@ final class Feeder implements AutoCloseable {
     this.lookAlikes = lookAlikes;
   }
 
+  /**
+   * How hard the next batches are.
+   *
+   * @param strength 0 shows photos as they are and products by chance, 1 all that is planned
+   */
+  void strength(double strength) {
+    this.strength = strength;
+  }
+
+  /** What is known when a batch is asked for, which may be long before it is made. */
+  private record Known(Sampler.LookAlikes lookAlikes, double strength) {}
+
   Batch take() throws InterruptedException {
     while (ready.size() < AHEAD) {
       long number = next++;
-      Sampler.LookAlikes known = lookAlikes;
+      Known known = new Known(lookAlikes, strength);
       ready.add(threads.submit(() -> batch(number, known)));
     }
     try {
@@ -61,24 +75,31 @@ final class Feeder implements AutoCloseable {
     }
   }
 
-  private Batch batch(long number, Sampler.LookAlikes known) {
+  private Batch batch(long number, Known known) {
     SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + number);
-    Sampler.Choice choice = sampler.choose(known, random);
+    Sampler.Choice choice = sampler.choose(known.lookAlikes(), known.strength(), random);
     int side = plan.network().inputSize();
     int bytes = 3 * side * side;
     byte[] pictures = new byte[choice.photos().size() * bytes];
+    byte[] clean = plan.loss().needsCleanPictures() ? new byte[pictures.length] : pictures;
     Augmentation augmentation = augmentations.get();
     for (int i = 0; i < choice.photos().size(); i++) {
-      augmentation.settings(choice.views().get(i));
-      augmentation.view(choice.photos().get(i), random, pictures, i * bytes);
+      augmentation.settings(choice.views().get(i).eased(known.strength()));
+      if (clean == pictures) {
+        augmentation.view(choice.photos().get(i), random, pictures, i * bytes);
+      } else {
+        var pair = new Augmentation.Pair(pictures, clean);
+        augmentation.view(choice.photos().get(i), random, pair, i * bytes);
+      }
     }
     double kind = random.nextDouble();
-    double mixing = plan.batches().mixing();
+    double mixing = plan.loss().takesMixed() ? plan.batches().mixing() : 0;
     if (kind < 2 * mixing) {
       return Mixing.mixed(pictures, choice, new Mixing(side, kind < mixing), random);
     }
     return new Batch(
         pictures,
+        clean,
         choice.products(),
         choice.products(),
         choice.categories(),

@@ -132,7 +132,7 @@ final class FrozenNetwork implements AutoCloseable {
    */
   String write(Path directory) throws IOException {
     byte[] bytes = savedModel().toByteArray();
-    Files.write(directory.resolve("saved_model.pb"), bytes);
+    Files.write(directory.resolve(DjlEmbedder.GRAPH), bytes);
     return Photo.hash(bytes);
   }
 

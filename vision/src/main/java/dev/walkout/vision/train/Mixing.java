@@ -23,6 +23,7 @@ record Mixing(int side, boolean blended) {
             : mixing.paste(pictures, mixed, shift, new Place(share, random));
     return new Batch(
         mixed,
+        mixed,
         choice.products(),
         shifted(choice.products(), shift),
         choice.categories(),

@@ -20,10 +20,11 @@ final class Network {
   }
 
   /**
-   * @param features [N,F], the global average of the last block
+   * @param map [N,M,M,F], what the last block saw where
+   * @param features [N,F], its global average
    * @param embeddings [N,D], unit length
    */
-  record Outputs(Operand<TFloat32> features, Operand<TFloat32> embeddings) {}
+  record Outputs(Operand<TFloat32> map, Operand<TFloat32> features, Operand<TFloat32> embeddings) {}
 
   private final NetworkShape shape;
   private final Layers layers;
@@ -44,8 +45,7 @@ final class Network {
 
   /** Embeds pictures [N,S,S,3] of values 0..255 where S is the input size. */
   Outputs apply(Ops tf, Operand<TFloat32> pictures) {
-    Operand<TFloat32> x =
-        tf.math.mul(tf.math.sub(pictures, tf.constant(127.5f)), tf.constant(1 / 64f));
+    Operand<TFloat32> x = normalised(tf, pictures);
     var convolutions = shape.convolutions().iterator();
     x = tf.nn.relu(layers.apply(tf, convolutions.next(), x));
     for (int i = 0; i < shape.blocks().size(); i++) {
@@ -63,7 +63,12 @@ final class Network {
         tf.reshape(
             layers.apply(tf, convolutions.next(), pixel),
             tf.constant(new int[] {-1, shape.dimension()}));
-    return new Outputs(features, unit(tf, embeddings, 1));
+    return new Outputs(x, features, unit(tf, embeddings, 1));
+  }
+
+  /** Pictures of 0..255 as the network takes them: about zero, about one wide. */
+  static Operand<TFloat32> normalised(Ops tf, Operand<TFloat32> pictures) {
+    return tf.math.mul(tf.math.sub(pictures, tf.constant(127.5f)), tf.constant(1 / 64f));
   }
 
   /** Scales vectors to unit length along an axis. */

@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record NetworkShape(int inputSize, int stem, List<Block> blocks, int dimension) {
 
+  /** The last convolution, the linear map to the embedding. */
+  static final String LINEAR = "embedding";
+
   /** A residual block of two 3x3 convolutions with {@code width} channels; stride is 1 or 2. */
   public record Block(int width, int stride) {}
 
@@ -27,7 +30,7 @@ public record NetworkShape(int inputSize, int stem, List<Block> blocks, int dime
 
   public NetworkShape {
     blocks = List.copyOf(blocks);
-    int stride = 2 * blocks.stream().mapToInt(Block::stride).reduce(1, (a, b) -> a * b);
+    int stride = stride(blocks);
     if (inputSize < stride || inputSize % stride != 0) {
       throw new IllegalArgumentException(
           "inputSize is "
@@ -53,6 +56,15 @@ public record NetworkShape(int inputSize, int stem, List<Block> blocks, int dime
     return new NetworkShape(32, 8, List.of(new Block(16, 2), new Block(24, 2)), 16);
   }
 
+  private static int stride(List<Block> blocks) {
+    return 2 * blocks.stream().mapToInt(Block::stride).reduce(1, (a, b) -> a * b);
+  }
+
+  /** Pixels a side of what the last block puts out. */
+  int mapSize() {
+    return inputSize / stride(blocks);
+  }
+
   /** Channels of the last block, the input of the linear map. */
   int features() {
     return blocks.isEmpty() ? stem : blocks.get(blocks.size() - 1).width();
@@ -71,7 +83,7 @@ public record NetworkShape(int inputSize, int stem, List<Block> blocks, int dime
       }
       in = block.width();
     }
-    all.add(new Convolution("embedding", 1, in, dimension, 1));
+    all.add(new Convolution(LINEAR, 1, in, dimension, 1));
     return all;
   }
 

@@ -2,19 +2,9 @@ package dev.walkout.vision.train;
 
 import dev.walkout.vision.picture.Jpeg;
 import dev.walkout.vision.picture.Picture;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.SplittableRandom;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A square of interleaved RGB floats, 0 to 255, that a view is made in; reused for every view. */
 final class Pixels {
@@ -159,36 +149,11 @@ final class Pixels {
 
   /** Encodes and decodes as JPEG. */
   void compress(float quality) {
-    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_3BYTE_BGR);
-    byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    for (int i = 0; i < 3 * size * size; i += 3) {
-      bgr[i] = clamped(values[i + 2]);
-      bgr[i + 1] = clamped(values[i + 1]);
-      bgr[i + 2] = clamped(values[i]);
-    }
-    try {
-      Picture picture = Jpeg.decode(jpeg(image, quality));
-      for (int i = 0; i < 3 * size * size; i++) {
-        values[i] = picture.rgb()[i] & 0xFF;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("encoding in memory failed", e);
-    }
-  }
-
-  private static byte[] jpeg(BufferedImage image, float quality) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam how = writer.getDefaultWriteParam();
-      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      how.setCompressionQuality(quality);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(image, null, null), how);
-      out.flush();
-      return bytes.toByteArray();
-    } finally {
-      writer.dispose();
+    byte[] rgb = new byte[3 * size * size];
+    write(size, rgb, 0);
+    Picture picture = Jpeg.decode(Jpeg.encode(new Picture(size, size, rgb), quality));
+    for (int i = 0; i < rgb.length; i++) {
+      values[i] = picture.rgb()[i] & 0xFF;
     }
   }
 

@@ -27,7 +27,7 @@ final class Sampler {
    * @param share of the products of a batch, of a sum of 1
    * @param views how its photos are varied
    */
-  record Pool(double share, AugmentationSettings views, List<Product> products) {}
+  record Pool(double share, Views views, List<Product> products) {}
 
   /** The photos of one batch, how each is varied, and what they show. */
   record Choice(
@@ -45,7 +45,10 @@ final class Sampler {
     }
   }
 
-  private record Draw(Product product, AugmentationSettings views) {}
+  private record Draw(Product product, Views views) {}
+
+  /** How a folder's part of a batch is chosen. */
+  private record Kin(LookAlikes lookAlikes, double chance) {}
 
   private static final int GROUP = 4;
 
@@ -57,32 +60,54 @@ final class Sampler {
     this.batches = batches;
   }
 
-  Choice choose(LookAlikes lookAlikes, SplittableRandom random) {
+  /** What stands behind products that are cut out: borders of the shop's photos. */
+  Backgrounds backgrounds() {
+    if (pools.stream().noneMatch(pool -> pool.views().changeBackgrounds())) {
+      return Backgrounds.CLUTTER;
+    }
+    return new Backgrounds(
+        pools.stream()
+            .flatMap(pool -> pool.products().stream())
+            .flatMap(product -> product.photos().stream())
+            .filter(photo -> photo.cutout().isEmpty())
+            .map(Photo::half)
+            .toList());
+  }
+
+  /**
+   * The photos of a batch.
+   *
+   * @param strength 0 to 1, how often products that look alike come together, as a share of the
+   *     plan's chance
+   */
+  Choice choose(LookAlikes lookAlikes, double strength, SplittableRandom random) {
+    Kin kin = new Kin(lookAlikes, strength * batches.lookAlikes());
     int size = batches.products() * batches.photos();
     List<Photo> photos = new ArrayList<>(size);
     List<AugmentationSettings> views = new ArrayList<>(size);
     int[] products = new int[size];
     int[] categories = new int[size];
-    for (Draw draw : draws(lookAlikes, random)) {
+    for (Draw draw : draws(kin, random)) {
       Product product = draw.product();
       for (int k : distinct(batches.photos(), product.photos().size(), random)) {
         products[photos.size()] = product.index();
         categories[photos.size()] = product.category();
-        photos.add(product.photos().get(k));
-        views.add(draw.views());
+        Photo photo = product.photos().get(k);
+        photos.add(photo);
+        views.add(draw.views().of(photo.label().category()));
       }
     }
     return new Choice(photos, views, products, categories);
   }
 
-  private List<Draw> draws(LookAlikes lookAlikes, SplittableRandom random) {
+  private List<Draw> draws(Kin kin, SplittableRandom random) {
     List<Draw> chosen = new ArrayList<>();
     // Whole numbers of products that keep the shares on average.
     double due = random.nextDouble();
     for (Pool pool : pools) {
       due += pool.share() * batches.products();
       int count = Math.min((int) due, batches.products()) - chosen.size();
-      for (Product product : products(pool, count, lookAlikes, random)) {
+      for (Product product : products(pool, count, kin, random)) {
         chosen.add(new Draw(product, pool.views()));
       }
     }
@@ -94,17 +119,16 @@ final class Sampler {
     return chosen;
   }
 
-  private List<Product> products(
-      Pool pool, int count, LookAlikes lookAlikes, SplittableRandom random) {
+  private List<Product> products(Pool pool, int count, Kin kin, SplittableRandom random) {
     List<Product> all = pool.products();
     Set<Product> chosen = new LinkedHashSet<>();
-    if (random.nextDouble() < batches.lookAlikes()) {
+    if (random.nextDouble() < kin.chance()) {
       // Groups of four: enough to tell alike ones apart, and still several groups in a batch.
       while (chosen.size() + GROUP <= Math.min(count, all.size() / 2)) {
         Product first = all.get(random.nextInt(all.size()));
         chosen.add(first);
         int added = 1;
-        for (int alike : lookAlikes.of(first.index())) {
+        for (int alike : kin.lookAlikes().of(first.index())) {
           int at = alike - all.get(0).index();
           if (added < GROUP && at >= 0 && at < all.size() && chosen.add(all.get(at))) {
             added++;

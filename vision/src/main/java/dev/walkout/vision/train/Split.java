@@ -1,5 +1,6 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.SeriesSplit;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -18,7 +18,7 @@ record SupervisedContrastive(float temperature) implements Loss {
   @Override
   public Operand<TFloat32> value(Ops tf, Batch batch) {
     Operand<TFloat32> self = Loss.identity(tf, batch.products());
-    Operand<TFloat32> fellows = tf.math.sub(Loss.sameProduct(tf, batch.products()), self);
+    Operand<TFloat32> fellows = Loss.fellows(tf, batch.products());
     Operand<TFloat32> logits =
         tf.math.sub(
             tf.math.mul(Loss.cosines(tf, batch.embeddings()), tf.constant(1 / temperature)),

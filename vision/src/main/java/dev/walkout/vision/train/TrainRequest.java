@@ -1,9 +1,12 @@
 package dev.walkout.vision.train;
 
-import dev.walkout.vision.picture.PhotoFolder;
+import dev.walkout.vision.picture.LabelledPhoto;
+import dev.walkout.vision.picture.PhotoSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What to train on, how long, and where the model goes.
@@ -12,8 +15,15 @@ import java.util.Set;
  * @param sources photo folders
  * @param out model directory; made when absent, checkpoints lie in it while training runs
  * @param plan how to train
+ * @param pretraining what is learnt before, if anything
  */
-public record TrainRequest(String name, List<Source> sources, Path out, Plan plan) {
+public record TrainRequest(
+    String name, List<Source> sources, Path out, Plan plan, Optional<Pretraining> pretraining) {
+
+  /** A training from nothing. */
+  public TrainRequest(String name, List<Source> sources, Path out, Plan plan) {
+    this(name, sources, out, plan, Optional.empty());
+  }
 
   /**
    * A folder of photos.
@@ -23,6 +33,8 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
    * @param share of every batch; 0 means in proportion to the root of the number of photos
    * @param withheld products to validate on and never train on; empty draws a tenth by the seed
    * @param unseen photos of further products, to validate on and never train on
+   * @param crops whether it holds shop crops as the simulation writes them: each product's first
+   *     photos are catalogue pictures, which enrol it, the others are crops that come in bursts
    * @param views how its photos are varied
    */
   public record Source(
@@ -31,7 +43,8 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
       double share,
       Withheld withheld,
       List<LabelledPhoto> unseen,
-      AugmentationSettings views) {
+      boolean crops,
+      Views views) {
 
     public Source {
       photos = List.copyOf(photos);
@@ -40,52 +53,63 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
         throw new IllegalArgumentException(
             "photos of " + name + " are empty: give a folder of category__product/*.jpg");
       }
+      Stream.concat(photos.stream(), unseen.stream())
+          .filter(photo -> photo.use() == LabelledPhoto.Use.EVALUATE)
+          .findFirst()
+          .ifPresent(
+              photo -> {
+                throw new IllegalArgumentException(
+                    "photos of "
+                        + name
+                        + " hold "
+                        + photo.file()
+                        + ", which is for evaluation: leave it out of the training");
+              });
       if (!(share >= 0)) {
         throw new IllegalArgumentException(
             "share of " + name + " is " + share + ": use 0 (automatic) or more");
       }
     }
 
-    /** All photos of a folder, a tenth of the products withheld, its share automatic. */
-    public static Source of(PhotoFolder folder) {
-      return of(
-          folder.root().toAbsolutePath().normalize().getFileName().toString(), photos(folder));
+    /** The photos of a set that may be trained on, a tenth of the products withheld. */
+    public static Source of(String name, PhotoSet set) {
+      return of(name, forTraining(set));
     }
 
-    /** The labelled photos of a folder. */
-    public static List<LabelledPhoto> photos(PhotoFolder folder) {
-      return folder.products().stream()
-          .flatMap(
-              product ->
-                  product.photos().stream()
-                      .map(file -> new LabelledPhoto(product.id(), product.category(), file)))
-          .toList();
+    /** The photos of a set that are not for evaluation. */
+    public static List<LabelledPhoto> forTraining(PhotoSet set) {
+      return set.photos().stream().filter(p -> p.use() == LabelledPhoto.Use.TRAIN).toList();
     }
 
     /** A folder with its automatic share, a tenth of the products withheld. */
     public static Source of(String name, List<LabelledPhoto> photos) {
-      return new Source(name, photos, 0, Withheld.TENTH, List.of(), AugmentationSettings.shop());
-    }
-
-    /**
-     * Whether the folder holds shop crops as the simulation writes them: each product's first
-     * photos are catalogue pictures, which enrol it, the others are crops that come in bursts.
-     */
-    boolean isOfCrops() {
-      return views.equals(AugmentationSettings.crops());
+      return new Source(
+          name,
+          photos,
+          0,
+          Withheld.TENTH,
+          List.of(),
+          false,
+          Views.all(AugmentationSettings.shop()));
     }
 
     public Source withShare(double share) {
-      return new Source(name, photos, share, withheld, unseen, views);
+      return new Source(name, photos, share, withheld, unseen, crops, views);
     }
 
     /** Validates on these products instead of withholding some of the folder's own. */
     public Source withUnseen(List<LabelledPhoto> unseen) {
-      return new Source(name, photos, share, Withheld.NONE, unseen, views);
+      return new Source(name, photos, share, Withheld.NONE, unseen, crops, views);
     }
 
-    public Source withViews(AugmentationSettings views) {
-      return new Source(name, photos, share, withheld, unseen, views);
+    /** The same photos as shop crops, varied less. */
+    public Source asCrops() {
+      Views views = Views.all(AugmentationSettings.crops());
+      return new Source(name, photos, share, withheld, unseen, true, views);
+    }
+
+    public Source withViews(Views views) {
+      return new Source(name, photos, share, withheld, unseen, crops, views);
     }
   }
 
@@ -120,7 +144,12 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
    * @param batches how they are put together and learnt from
    */
   public record Plan(
-      long seed, int epochs, double minutes, LossKind loss, NetworkShape network, Batches batches) {
+      long seed,
+      int epochs,
+      double minutes,
+      LossRecipe loss,
+      NetworkShape network,
+      Batches batches) {
 
     public Plan {
       if (epochs < 1) {
@@ -133,8 +162,7 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
 
     /** What TRAINING experiments found best: 100 epochs of the medium network. */
     public static Plan standard(long seed) {
-      return new Plan(
-          seed, 100, 0, LossKind.COSINE_SUPCON, NetworkShape.medium(), Batches.standard());
+      return new Plan(seed, 100, 0, LossRecipe.STANDARD, NetworkShape.medium(), Batches.standard());
     }
 
     public Plan withMinutes(double minutes) {
@@ -145,7 +173,11 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
       return new Plan(seed, epochs, minutes, loss, network, batches);
     }
 
-    public Plan withLoss(LossKind loss) {
+    public Plan withBatches(Batches batches) {
+      return new Plan(seed, epochs, minutes, loss, network, batches);
+    }
+
+    public Plan withLoss(LossRecipe loss) {
       return new Plan(seed, epochs, minutes, loss, network, batches);
     }
   }
@@ -160,6 +192,8 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
    * @param mixing chance each that a batch is blended (mixup) or pasted together (cutmix)
    * @param lookAlikes chance that a folder's part of a batch is one product and the products that
    *     the network, at the last validation, thought most like it
+   * @param curriculum share of the training over which views and batches go from easy to hard; 0
+   *     begins with all that is planned
    * @param validations how often the model is validated
    * @param patience validations without a better one after which training stops
    * @param threads for computing; preparing batches takes one more
@@ -171,14 +205,24 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
       double weightDecay,
       double mixing,
       double lookAlikes,
+      double curriculum,
       int validations,
       int patience,
       int threads) {
+
+    /** Where a curriculum begins. */
+    private static final double EASIEST = 0.2;
 
     public Batches {
       if (products < 2 || photos < 2) {
         throw new IllegalArgumentException(
             "batches of " + products + " products x " + photos + " photos: use 2 or more of both");
+      }
+      if (!(learningRate > 0) || !(curriculum >= 0 && curriculum <= 1)) {
+        throw new IllegalArgumentException(
+            "learningRate and curriculum are "
+                + List.of(learningRate, curriculum)
+                + ": use a rate over 0 and a share of 0 to 1");
       }
       if (validations < 1 || patience < 1 || threads < 1) {
         throw new IllegalArgumentException(
@@ -188,9 +232,57 @@ public record TrainRequest(String name, List<Source> sources, Path out, Plan pla
       }
     }
 
+    /** How much of what is planned is done to batches, 0 to 1, after a share of the training. */
+    double strength(double progress) {
+      return progress >= curriculum ? 1 : EASIEST + (1 - EASIEST) * progress / curriculum;
+    }
+
+    /** Other numbers of products and photos. */
+    Batches of(int products, int photos) {
+      return new Batches(
+          products,
+          photos,
+          learningRate,
+          weightDecay,
+          mixing,
+          lookAlikes,
+          curriculum,
+          validations,
+          patience,
+          threads);
+    }
+
+    public Batches withLearningRate(double learningRate) {
+      return new Batches(
+          products,
+          photos,
+          learningRate,
+          weightDecay,
+          mixing,
+          lookAlikes,
+          curriculum,
+          validations,
+          patience,
+          threads);
+    }
+
+    public Batches withCurriculum(double curriculum) {
+      return new Batches(
+          products,
+          photos,
+          learningRate,
+          weightDecay,
+          mixing,
+          lookAlikes,
+          curriculum,
+          validations,
+          patience,
+          threads);
+    }
+
     public static Batches standard() {
       return new Batches(
-          32, 4, 4e-3, 0.1, 0.12, 0.3, 20, 8, Runtime.getRuntime().availableProcessors());
+          32, 4, 4e-3, 0.1, 0.12, 0.3, 0, 20, 8, Runtime.getRuntime().availableProcessors());
     }
   }
 }

@@ -11,14 +11,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Trains an embedding network on photo folders and writes a model directory: {@code
- * saved_model.pb}, {@code model.json} and {@code trained-on.txt}.
+ * saved_model.pb}, {@code model.json}, {@code trained-on.txt} and a learning curve.
  *
  * <p>The best network on held-out photos is kept, by the mean of products that were trained on and
  * products that were not. A training that is stopped goes on from its last validation when it is
@@ -31,18 +34,20 @@ public final class Trainer {
 
   private final TrainRequest request;
   private final Progress progress;
-  private final PhotoSet photos;
+  private final TrainingPhotos photos;
   private final Validation validation;
   private final Schedule schedule;
   private final Checkpoint checkpoint;
+  private final Optional<Pretraining.Lesson> lesson;
 
   private Trainer(TrainRequest request, Progress progress) {
     this.request = request;
     this.progress = progress;
-    this.photos = PhotoSet.read(request, progress);
+    this.photos = TrainingPhotos.read(request, progress);
     this.validation = new Validation(photos, Validation.SOME_QUERIES);
     this.schedule = Schedule.of(request.plan(), photos.trainPhotos());
     this.checkpoint = new Checkpoint(request.out());
+    this.lesson = request.pretraining().map(pretraining -> pretraining.read(progress));
   }
 
   /**
@@ -75,15 +80,18 @@ public final class Trainer {
 
   private ModelCard run() throws IOException, InterruptedException {
     TrainRequest.Plan plan = request.plan();
-    LossRecipe losses = new LossRecipe(plan.loss(), photos.products(), photos.categories());
+    TrainingGraph.Goal goal =
+        new TrainingGraph.Goal(plan.loss(), photos.products(), photos.categories());
     try (TrainingGraph graph =
         new TrainingGraph(
-            plan.network(), losses, plan.seed(), Sessions.training(plan.batches().threads()))) {
+            plan.network(), goal, plan.seed(), Sessions.training(plan.batches().threads()))) {
       Checkpoint.Mark mark = Checkpoint.Mark.START;
       if (checkpoint.exists(settings())) {
         Weights state = checkpoint.read();
         graph.restore(state);
         mark = Checkpoint.mark(state);
+      } else if (lesson.isPresent()) {
+        graph.startWith(lesson.get().learn(plan, progress));
       }
       learn(graph, mark);
     }
@@ -94,37 +102,28 @@ public final class Trainer {
       throws IOException, InterruptedException {
     Sampler sampler = new Sampler(photos.pools(), request.plan().batches());
     Course course = new Course(schedule, request.plan().batches(), from);
+    LearningCurve curve = LearningCurve.until(from.step(), request.out());
     progress.begin("training " + request.name(), Course.PARTS);
     try (Feeder feeder = new Feeder(sampler, request.plan(), from.step())) {
       while (!course.isOver()) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("training stopped; its checkpoint is in " + request.out());
-        }
-        float loss = graph.step(feeder.take(), course.next());
-        if (!Float.isFinite(loss)) {
-          throw new IllegalStateException(
-              "the loss became "
-                  + loss
-                  + " in step "
-                  + course.step()
-                  + ": lower the learning rate");
-        }
-        course.learnt(loss, progress);
+        course.learnFrom(graph, feeder, progress);
         if (course.isValidationDue()) {
-          feeder.lookAlikes(validate(graph, course));
+          feeder.lookAlikes(validate(graph, course, curve));
         }
       }
     }
     progress.end(course.summary());
   }
 
-  private Sampler.LookAlikes validate(TrainingGraph graph, Course course) throws IOException {
+  private Sampler.LookAlikes validate(TrainingGraph graph, Course course, LearningCurve curve)
+      throws IOException {
     Weights averages = graph.averages();
     try (FrozenNetwork network = frozen(averages)) {
       Validation.Outcome outcome = validation.of(network);
       if (course.validated(outcome)) {
         checkpoint.writeBest(averages);
       }
+      curve.add(course.point(outcome));
       checkpoint.write(settings(), graph.state(), course.mark());
       return outcome.lookAlikes();
     }
@@ -140,8 +139,10 @@ public final class Trainer {
     try (FrozenNetwork network = frozen(best)) {
       Validation.Outcome outcome = validation.of(network);
       String version = network.write(out);
-      Files.writeString(out.resolve("trained-on.txt"), String.join("\n", photos.hashes()) + "\n");
+      Files.writeString(out.resolve("trained-on.txt"), String.join("\n", hashes()) + "\n");
       NetworkShape shape = request.plan().network();
+      Map<String, String> settings = settingsByName();
+      settings.put("code", CodeVersion.ofThisPart());
       ModelCard card =
           new ModelCard(
               request.name(),
@@ -150,9 +151,9 @@ public final class Trainer {
               shape.dimension(),
               outcome.temperature(),
               Map.of(ModelCard.ANY_CATEGORY, UNCALIBRATED),
-              photos.trainedOn(),
+              trainedOn(),
               outcome.metrics(),
-              settingsByName());
+              settings);
       ModelCard calibrated =
           calibrated(card, new Validation(photos, Validation.MANY_QUERIES).samples(network));
       calibrated.write(out);
@@ -174,7 +175,19 @@ public final class Trainer {
 
   /** All that decides how the training goes, in words; two trainings of equal words are equal. */
   private String settings() {
-    return settingsByName() + "\n" + photos.trainedOn() + "\n";
+    return settingsByName() + "\n" + trainedOn() + "\n";
+  }
+
+  private List<ModelCard.TrainingData> trainedOn() {
+    List<ModelCard.TrainingData> all = new ArrayList<>(photos.trainedOn());
+    lesson.ifPresent(one -> all.add(one.data()));
+    return all;
+  }
+
+  private TreeSet<String> hashes() {
+    TreeSet<String> all = photos.hashes();
+    lesson.ifPresent(one -> all.addAll(one.hashes()));
+    return all;
   }
 
   private Map<String, String> settingsByName() {
@@ -183,10 +196,11 @@ public final class Trainer {
     settings.put("seed", Long.toString(plan.seed()));
     settings.put("epochs", Integer.toString(plan.epochs()));
     settings.put("minutes", Double.toString(plan.minutes()));
-    settings.put("loss", plan.loss().label());
+    settings.put("loss", plan.loss().toString());
     settings.put("network", plan.network().toString());
     settings.put("batches", plan.batches().toString());
     request.sources().forEach(s -> settings.put("views." + s.name(), s.views().toString()));
+    request.pretraining().ifPresent(first -> settings.put("pretraining", first.toString()));
     settings.put("precision", Sessions.hasBfloat16() ? "bfloat16" : "float32");
     double[] shares = photos.shares();
     for (int i = 0; i < shares.length; i++) {

@@ -28,6 +28,15 @@ import org.tensorflow.types.TUint8;
  */
 final class TrainingGraph implements AutoCloseable {
 
+  /**
+   * What is learnt.
+   *
+   * @param losses that are made small
+   * @param products how many are trained on
+   * @param categories how many these belong to
+   */
+  record Goal(LossRecipe losses, int products, int categories) {}
+
   private final NetworkShape shape;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
@@ -35,7 +44,9 @@ final class TrainingGraph implements AutoCloseable {
   private final Variables averages = new Variables(tf);
   private final Map<String, Operand<TFloat32>> statistics = new LinkedHashMap<>();
 
+  private final Goal goal;
   private final Placeholder<TUint8> pictures;
+  private final Placeholder<TUint8> clean;
   private final Placeholder<TInt32> products = tf.placeholder(TInt32.class);
   private final Placeholder<TInt32> otherProducts = tf.placeholder(TInt32.class);
   private final Placeholder<TInt32> categories = tf.placeholder(TInt32.class);
@@ -53,26 +64,31 @@ final class TrainingGraph implements AutoCloseable {
 
   /**
    * @param shape of the network
-   * @param losses which losses, and over how many products and categories
+   * @param goal what is learnt
    * @param seed of the first weights
    * @param config threads and precision of the session
    */
-  TrainingGraph(NetworkShape shape, LossRecipe losses, long seed, ConfigProto config) {
+  TrainingGraph(NetworkShape shape, Goal goal, long seed, ConfigProto config) {
     this.shape = shape;
-    this.pictures =
-        tf.placeholder(
-            TUint8.class, Placeholder.shape(Shape.of(-1, shape.inputSize(), shape.inputSize(), 3)));
-    declare(losses);
-    this.optimiser = new AdamW(tf, weights, averages);
+    this.goal = goal;
+    this.pictures = pictures();
+    this.clean = pictures();
+    declare();
     Operand<TFloat32> bytes = tf.dtypes.cast(pictures, TFloat32.class);
-    this.loss = loss(losses, new Network(shape, this::learning).apply(tf, bytes));
+    this.loss = loss(new Network(shape, this::learning).apply(tf, bytes));
+    this.optimiser = new AdamW(tf, weights, averages);
     this.train = optimiser.minimise(graph, loss, statistics);
     this.inference = new Network(shape, this::averaged).apply(tf, bytes).embeddings();
     this.session = new Session(graph, config);
     initialise(new Random(seed));
   }
 
-  private void declare(LossRecipe losses) {
+  private Placeholder<TUint8> pictures() {
+    Shape dimensions = Shape.of(-1, shape.inputSize(), shape.inputSize(), 3);
+    return tf.placeholder(TUint8.class, Placeholder.shape(dimensions));
+  }
+
+  private void declare() {
     for (NetworkShape.Convolution c : shape.convolutions()) {
       weights.add(c.name() + "/kernel", c.kernel(), c.kernel(), c.in(), c.out());
       weights.add(c.name() + "/gamma", c.out());
@@ -80,7 +96,6 @@ final class TrainingGraph implements AutoCloseable {
       averages.add(AdamW.average(c.name() + "/mean"), c.out());
       averages.add(AdamW.average(c.name() + "/variance"), c.out());
     }
-    losses.declare(weights, shape);
   }
 
   private Operand<TFloat32> learning(Ops tf, NetworkShape.Convolution c, Operand<TFloat32> x) {
@@ -118,16 +133,19 @@ final class TrainingGraph implements AutoCloseable {
     return tf.nn.conv2d(x, kernel, List.of(1L, (long) c.stride(), (long) c.stride(), 1L), "SAME");
   }
 
-  private Operand<TFloat32> loss(LossRecipe recipe, Network.Outputs outputs) {
+  private Operand<TFloat32> loss(Network.Outputs outputs) {
     Loss.Batch batch =
         new Loss.Batch(
+            tf.dtypes.cast(clean, TFloat32.class),
+            outputs.map(),
             outputs.features(),
             outputs.embeddings(),
             products,
-            shares(products, otherProducts, recipe.products()),
-            shares(categories, otherCategories, recipe.categories()),
+            shares(products, otherProducts, goal.products()),
+            shares(categories, otherCategories, goal.categories()),
             pairs);
-    return recipe.build(tf, batch, weights);
+    LossHeads heads = new LossHeads(weights, shape, goal.products(), goal.categories());
+    return goal.losses().build(tf, batch, heads);
   }
 
   private Operand<TFloat32> shares(Operand<TInt32> one, Operand<TInt32> other, int depth) {
@@ -195,6 +213,11 @@ final class TrainingGraph implements AutoCloseable {
     TUint8 bytes = bytes(batch.pictures());
     open.add(bytes);
     runner.feed(pictures, bytes);
+    if (goal.losses().needsCleanPictures()) {
+      TUint8 unspoilt = bytes(batch.clean());
+      open.add(unspoilt);
+      runner.feed(clean, unspoilt);
+    }
     feed(runner, products, batch.products(), open);
     feed(runner, otherProducts, batch.otherProducts(), open);
     feed(runner, categories, batch.categories(), open);
@@ -239,6 +262,21 @@ final class TrainingGraph implements AutoCloseable {
     all.putAll(averages.get(session));
     all.putAll(optimiser.moments().get(session));
     return new Weights(all);
+  }
+
+  /** Starts with what another training of the same network learnt, but for its linear map. */
+  void startWith(Weights learnt) {
+    learnt
+        .values()
+        .forEach(
+            (name, values) -> {
+              if (!name.startsWith(NetworkShape.LINEAR) && !name.startsWith("head/")) {
+                averages.set(session, AdamW.average(name), values);
+                if (weights.of(name) != null) {
+                  weights.set(session, name, values);
+                }
+              }
+            });
   }
 
   /** Continues from a {@link #state}. */

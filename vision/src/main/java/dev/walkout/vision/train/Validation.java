@@ -2,6 +2,7 @@ package dev.walkout.vision.train;
 
 import dev.walkout.vision.evaluate.CalibrationSample;
 import dev.walkout.vision.evaluate.Labelled;
+import dev.walkout.vision.picture.LabelledPhoto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,14 +70,14 @@ final class Validation {
     }
   }
 
-  private final PhotoSet photos;
+  private final TrainingPhotos photos;
   private final int queriesOfFolder;
   private final List<Item> items = new ArrayList<>();
 
   /**
    * @param queriesOfFolder about how many photos of a folder are asked, known and unseen each
    */
-  Validation(PhotoSet photos, int queriesOfFolder) {
+  Validation(TrainingPhotos photos, int queriesOfFolder) {
     this.photos = photos;
     this.queriesOfFolder = queriesOfFolder;
     for (int f = 0; f < photos.splits().size(); f++) {
@@ -119,8 +120,13 @@ final class Validation {
     }
   }
 
-  /** The photos that enrol a product. */
+  /** The photos that enrol a product: those of the catalogue, if photos say which they are. */
   private List<LabelledPhoto> enrolled(int folder, List<LabelledPhoto> product, int count) {
+    List<LabelledPhoto> catalogue =
+        product.stream().filter(p -> p.kind() == LabelledPhoto.Kind.CATALOGUE).toList();
+    if (!catalogue.isEmpty()) {
+      return spread(catalogue, count);
+    }
     return photos.isOfCrops(folder)
         ? product.subList(0, Math.min(count, product.size()))
         : spread(product, count);

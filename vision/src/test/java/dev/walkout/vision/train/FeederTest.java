@@ -2,12 +2,14 @@ package dev.walkout.vision.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.Letterbox;
 import dev.walkout.vision.picture.Picture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class FeederTest {
   void withoutAugmentationAViewIsTheLetterboxedPhoto() {
     Photo photo = photo(3, 40, 30);
     byte[] view = new byte[3 * 40 * 40];
-    new Augmentation(40).view(photo, new SplittableRandom(1), view, 0);
+    new Augmentation(40, Backgrounds.CLUTTER).view(photo, new SplittableRandom(1), view, 0);
 
     assertThat(view).isEqualTo(Letterbox.square(photo.full(), 40).rgb());
   }
@@ -57,14 +59,14 @@ class FeederTest {
     List<Sampler.Product> small = products(0, 10);
     List<Sampler.Product> large = products(10, 30);
     TrainRequest.Batches settings =
-        new TrainRequest.Batches(8, 3, 1e-3, 0, mixing, 0.5, 1, 1, threads);
+        new TrainRequest.Batches(8, 3, 1e-3, 0, mixing, 0.5, 0, 1, 1, threads);
     TrainRequest.Plan plan =
-        new TrainRequest.Plan(5, 1, 0, LossKind.TRIPLET, NetworkShape.tiny(), settings);
+        new TrainRequest.Plan(5, 1, 0, LossRecipe.STANDARD, NetworkShape.tiny(), settings);
     Sampler sampler =
         new Sampler(
             List.of(
-                new Sampler.Pool(0.25, AugmentationSettings.shop(), small),
-                new Sampler.Pool(0.75, AugmentationSettings.shop(), large)),
+                new Sampler.Pool(0.25, Views.all(AugmentationSettings.shop()), small),
+                new Sampler.Pool(0.75, Views.all(AugmentationSettings.shop()), large)),
             settings);
     List<Batch> batches = new ArrayList<>();
     try (Feeder feeder = new Feeder(sampler, plan, 0)) {
@@ -91,6 +93,7 @@ class FeederTest {
         new LabelledPhoto("p" + seed, "c", Path.of("p" + seed)),
         full,
         Letterbox.resize(full, width / 2, height / 2),
-        "0");
+        "0",
+        Optional.empty());
   }
 }

@@ -2,10 +2,12 @@ package dev.walkout.vision.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walkout.vision.picture.LabelledPhoto;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -23,7 +25,7 @@ class LookAlikesTest {
           java.util.stream.IntStream.range(family, family + 4).filter(j -> j != self).toArray();
     }
     Sampler.Choice choice =
-        sampler(1).choose(new Sampler.LookAlikes(alike), new SplittableRandom(1));
+        sampler(1).choose(new Sampler.LookAlikes(alike), 1, new SplittableRandom(1));
 
     Set<Integer> chosen = new TreeSet<>();
     Arrays.stream(choice.products()).forEach(chosen::add);
@@ -35,7 +37,8 @@ class LookAlikesTest {
 
   @Test
   void withoutKnowledgeAnyProductsComeTogether() {
-    Sampler.Choice choice = sampler(1).choose(Sampler.LookAlikes.UNKNOWN, new SplittableRandom(1));
+    Sampler.Choice choice =
+        sampler(1).choose(Sampler.LookAlikes.UNKNOWN, 1, new SplittableRandom(1));
 
     assertThat(Arrays.stream(choice.products()).distinct().count()).isEqualTo(8);
   }
@@ -44,10 +47,11 @@ class LookAlikesTest {
     List<Sampler.Product> products = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       LabelledPhoto label = new LabelledPhoto("p" + i, "c", Path.of("p" + i));
-      products.add(new Sampler.Product(i, 0, List.of(new Photo(label, null, null, "0"))));
+      products.add(
+          new Sampler.Product(i, 0, List.of(new Photo(label, null, null, "0", Optional.empty()))));
     }
     return new Sampler(
-        List.of(new Sampler.Pool(1, AugmentationSettings.shop(), products)),
-        new TrainRequest.Batches(8, 2, 1e-3, 0, 0, lookAlikes, 1, 1, 1));
+        List.of(new Sampler.Pool(1, Views.all(AugmentationSettings.shop()), products)),
+        new TrainRequest.Batches(8, 2, 1e-3, 0, 0, lookAlikes, 0, 1, 1, 1));
   }
 }

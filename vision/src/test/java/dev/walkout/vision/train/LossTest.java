@@ -1,13 +1,18 @@
 package dev.walkout.vision.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.walkout.vision.embed.Natives;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -104,11 +109,76 @@ class LossTest {
     assertThat(value).isEqualTo(expected, within(1e-5));
   }
 
+  @Test
+  void reconstruction() {
+    // One kernel paints without growing: a field's features 1 and 2 become 1 * 3 + 2 * 0.5 = 4 of
+    // each colour where the kernel's middle lies, and a picture of grey 191.5 is 1 when normalised.
+    float[][][][] kernel = new float[3][3][2][3];
+    java.util.Arrays.fill(kernel[1][1][0], 3);
+    java.util.Arrays.fill(kernel[1][1][1], 0.5f);
+    float[][][][] map = new float[1][2][2][2];
+    float[][][][] clean = new float[1][4][4][3];
+    for (int i = 0; i < 4; i++) {
+      map[0][i / 2][i % 2] = new float[] {1, 2};
+    }
+    for (int i = 0; i < 16; i++) {
+      clean[0][i / 4][i % 4] = new float[] {191.5f, 191.5f, 191.5f};
+    }
+    double value =
+        value(
+            (tf, batch) -> {
+              Loss.Batch pictures =
+                  new Loss.Batch(
+                      tf.constant(StdArrays.ndCopyOf(clean)),
+                      tf.constant(StdArrays.ndCopyOf(map)),
+                      batch.features(),
+                      batch.embeddings(),
+                      batch.products(),
+                      batch.productTargets(),
+                      batch.categoryTargets(),
+                      batch.pairs());
+              List<Operand<TFloat32>> kernels = List.of(tf.constant(StdArrays.ndCopyOf(kernel)));
+              return new Reconstruction(kernels, 2, 4).value(tf, pictures);
+            });
+    assertThat(value).isEqualTo(9, within(1e-5));
+  }
+
+  @Test
+  void weightedSums() {
+    LossRecipe recipe = LossRecipe.parse("triplet + 0.5*Contrastive");
+    assertThat(recipe.toString()).isEqualTo("triplet+0.5*contrastive");
+    double expected =
+        value(new BatchHardTriplet(BatchHardTriplet.MARGIN))
+            + 0.5 * value(new Contrastive(Contrastive.MARGIN));
+    assertThat(value((tf, batch) -> recipe.build(tf, batch, null)))
+        .isEqualTo(expected, within(1e-5));
+    assertThat(recipe.takesMixed()).isFalse();
+    assertThat(LossRecipe.STANDARD.takesMixed()).isTrue();
+  }
+
+  @Test
+  void recipesThatMakeNoSense() {
+    for (var wrong :
+        Map.of(
+                "cosine+magic", "loss is \"magic\": use some of [contrastive, triplet",
+                "x*cosine", "weight \"x\": write 1.5*supcon",
+                "-1*cosine", "weight of loss cosine is -1.0",
+                "cosine+cosine", "name each of them once",
+                "", "loss is \"\"")
+            .entrySet()) {
+      assertThatThrownBy(() -> LossRecipe.parse(wrong.getKey()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(wrong.getValue());
+    }
+  }
+
   private static double value(Loss loss) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Loss.Batch batch =
           new Loss.Batch(
+              null,
+              null,
               tf.constant(EMBEDDINGS),
               tf.constant(EMBEDDINGS),
               tf.constant(PRODUCTS),

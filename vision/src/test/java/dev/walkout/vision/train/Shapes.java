@@ -1,5 +1,6 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.picture.LabelledPhoto;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

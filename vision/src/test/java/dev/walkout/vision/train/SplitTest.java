@@ -3,6 +3,7 @@ package dev.walkout.vision.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.walkout.vision.picture.LabelledPhoto;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,6 @@ class SplitTest {
       }
     }
     return new TrainRequest.Source(
-        "shop", photos, 0, withheld, List.of(), AugmentationSettings.shop());
+        "shop", photos, 0, withheld, List.of(), false, Views.all(AugmentationSettings.shop()));
   }
 }

@@ -9,6 +9,8 @@ import dev.walkout.vision.embed.DjlEmbedder;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.picture.Jpeg;
+import dev.walkout.vision.picture.LabelledPhoto;
+import dev.walkout.vision.picture.PhotoSet;
 import dev.walkout.vision.picture.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,11 +38,11 @@ class TrainerTest {
   void train(@TempDir Path folder) throws InterruptedException {
     photos = Shapes.write(folder.resolve("photos"), PRODUCTS, 12);
     model = folder.resolve("model");
-    card = Trainer.train(request(photos, model, LossKind.COSINE_SUPCON), new LossKeeper());
+    card = Trainer.train(request(photos, model, LossRecipe.STANDARD), new LossKeeper());
   }
 
-  private static TrainRequest request(List<LabelledPhoto> photos, Path out, LossKind loss) {
-    TrainRequest.Batches batches = new TrainRequest.Batches(8, 4, 4e-3, 0.1, 0.1, 0.3, 3, 3, 2);
+  private static TrainRequest request(List<LabelledPhoto> photos, Path out, LossRecipe loss) {
+    TrainRequest.Batches batches = new TrainRequest.Batches(8, 4, 4e-3, 0.1, 0.1, 0.3, 0, 3, 3, 2);
     TrainRequest.Plan plan = new TrainRequest.Plan(1, 25, 0, loss, NetworkShape.tiny(), batches);
     TrainRequest.Source source =
         new TrainRequest.Source(
@@ -49,7 +51,8 @@ class TrainerTest {
             0,
             new TrainRequest.Withheld(0.2, java.util.Set.of()),
             List.of(),
-            AugmentationSettings.shop());
+            false,
+            Views.all(AugmentationSettings.shop()));
     return new TrainRequest("shapes", List.of(source), out, plan);
   }
 
@@ -98,7 +101,7 @@ class TrainerTest {
 
   @Test
   void theEmbedderGivesTheVectorsOfTheTrainingGraph(@TempDir Path out) throws IOException {
-    LossRecipe losses = new LossRecipe(LossKind.COSINE_SUPCON, 5, 2);
+    TrainingGraph.Goal losses = new TrainingGraph.Goal(LossRecipe.STANDARD, 5, 2);
     NetworkShape shape = NetworkShape.tiny();
     int side = shape.inputSize();
     byte[] bytes = new byte[6 * 3 * side * side];
@@ -107,7 +110,7 @@ class TrainerTest {
     try (TrainingGraph graph = new TrainingGraph(shape, losses, 7, Sessions.embedding(2))) {
       int[] products = {0, 0, 1, 1, 2, 2};
       int[] categories = {0, 0, 1, 1, 0, 0};
-      Batch batch = new Batch(bytes, products, products, categories, categories, 1);
+      Batch batch = new Batch(bytes, bytes, products, products, categories, categories, 1);
       for (int step = 1; step <= 20; step++) {
         graph.step(batch, new AdamW.Step(step, 1e-3, 0.1, 0.9));
       }
@@ -141,7 +144,7 @@ class TrainerTest {
       int y = i / (2 * side) / 2;
       System.arraycopy(small, 3 * (y * side + x), large, 3 * i, 3);
     }
-    LossRecipe losses = new LossRecipe(LossKind.TRIPLET, 2, 1);
+    TrainingGraph.Goal losses = new TrainingGraph.Goal(LossRecipe.of(LossKind.TRIPLET), 2, 1);
     try (TrainingGraph graph = new TrainingGraph(shape, losses, 7, Sessions.embedding(2));
         FrozenNetwork frozen = new FrozenNetwork(shape, graph.averages(), Sessions.embedding(2))) {
       assertThat(frozen.embed(large, 2 * side))
@@ -199,14 +202,14 @@ class TrainerTest {
 
   @Test
   void aStoppedTrainingGoesOn(@TempDir Path out) throws Exception {
-    TrainRequest request = request(photos, out, LossKind.TRIPLET);
+    TrainRequest request = request(photos, out, LossRecipe.of(LossKind.TRIPLET));
     assertThatThrownBy(() -> Trainer.train(request, new Stopper()))
         .isInstanceOf(InterruptedException.class);
     assertThat(out.resolve("checkpoint.bin")).exists();
     assertThat(out.resolve("saved_model.pb")).doesNotExist();
 
     assertThatThrownBy(
-            () -> Trainer.train(request(photos, out, LossKind.COSINE_SUPCON), Progress.silent()))
+            () -> Trainer.train(request(photos, out, LossRecipe.STANDARD), Progress.silent()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("checkpoint of a training with other settings");
 
@@ -250,10 +253,71 @@ class TrainerTest {
   }
 
   @Test
+  void tellsWhatMadeItAndHowItWent() throws IOException {
+    assertThat(card.settings()).containsEntry("seed", "1").containsKeys("code", "loss", "batches");
+    assertThat(card.settings().get("code")).matches("[0-9a-f]{16}");
+    List<String> curve = Files.readAllLines(model.resolve(LearningCurve.TABLE));
+    assertThat(curve).hasSize(1 + 3);
+    assertThat(curve.get(3)).startsWith("137,");
+    assertThat(model.resolve(LearningCurve.PICTURE)).exists();
+  }
+
+  @Test
+  void refusesAModelOfTwoTrainings(@TempDir Path mixed) throws IOException {
+    Files.copy(model.resolve(DjlEmbedder.GRAPH), mixed.resolve(DjlEmbedder.GRAPH));
+    cardOf(NetworkShape.tiny(), "0123456789abcdef").write(mixed);
+    assertThatThrownBy(() -> DjlEmbedder.load(mixed, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("0123456789abcdef", card.version(), "copy the whole folder");
+
+    NetworkShape tiny = NetworkShape.tiny();
+    NetworkShape longer =
+        new NetworkShape(tiny.inputSize(), tiny.stem(), tiny.blocks(), tiny.dimension() + 1);
+    cardOf(longer, card.version()).write(mixed);
+    List<Picture> pictures = List.of(Jpeg.read(photos.get(0).file()));
+    try (Embedder embedder = DjlEmbedder.load(mixed, 2)) {
+      assertThatThrownBy(() -> embedder.embed(pictures))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("vectors of 16 numbers", "dimension is 17", "copy the whole");
+    }
+
+    Files.delete(mixed.resolve(DjlEmbedder.GRAPH));
+    assertThatThrownBy(() -> DjlEmbedder.load(mixed, 2))
+        .hasMessageContainingAll(DjlEmbedder.GRAPH + " is missing", "copy the whole folder");
+  }
+
+  @Test
+  void aLossThatIsNoNumberNamesTheLearningRate(@TempDir Path out) {
+    TrainRequest request = request(photos, out, LossRecipe.of(LossKind.CROSS_ENTROPY));
+    TrainRequest.Plan plan = request.plan();
+    TrainRequest.Plan wild = plan.withBatches(plan.batches().withLearningRate(1e30));
+    TrainRequest tooFast = new TrainRequest("wild", request.sources(), out, wild);
+    assertThatThrownBy(() -> Trainer.train(tooFast, Progress.silent()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("learning rate 1.0E30 made the loss", "give a lower one");
+  }
+
+  @Test
+  void picturesForEvaluationNeverReachATraining() {
+    List<LabelledPhoto> marked = new ArrayList<>(photos);
+    LabelledPhoto kept = photos.get(3).withUse(LabelledPhoto.Use.EVALUATE);
+    marked.set(3, kept);
+    TrainRequest.Source source =
+        TrainRequest.Source.of("shapes", new PhotoSet(Path.of("."), marked));
+    assertThat(source.photos()).hasSize(photos.size() - 1);
+    assertThat(source.photos()).extracting("file").doesNotContain(kept.file());
+    assertThatThrownBy(() -> TrainRequest.Source.of("shapes", marked))
+        .hasMessageContainingAll(kept.file().toString(), "for evaluation");
+  }
+
+  @Test
   void refusesASingleProduct(@TempDir Path out) {
     List<LabelledPhoto> one = photos.subList(0, 12);
 
-    assertThatThrownBy(() -> Trainer.train(request(one, out, LossKind.TRIPLET), Progress.silent()))
+    assertThatThrownBy(
+            () ->
+                Trainer.train(
+                    request(one, out, LossRecipe.of(LossKind.TRIPLET)), Progress.silent()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("photos show 1 product")
         .hasMessageContaining("at least 2");

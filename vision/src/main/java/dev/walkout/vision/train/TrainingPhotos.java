@@ -1,24 +1,28 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.schemas.Ids;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.picture.LabelledPhoto;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** All photos of a training in memory, divided by {@link Split}, with products numbered. */
-final class PhotoSet {
+final class TrainingPhotos {
 
   private final List<TrainRequest.Source> sources;
   private final List<Split> splits;
   private final Map<LabelledPhoto, Photo> photos;
   private final Map<String, Integer> categories = new TreeMap<>();
 
-  private PhotoSet(TrainRequest request, List<Split> splits, Map<LabelledPhoto, Photo> photos) {
+  private TrainingPhotos(
+      TrainRequest request, List<Split> splits, Map<LabelledPhoto, Photo> photos) {
     this.sources = request.sources();
     this.splits = splits;
     this.photos = photos;
@@ -31,25 +35,25 @@ final class PhotoSet {
   }
 
   /** Divides and reads all photos. */
-  static PhotoSet read(TrainRequest request, Progress progress) {
+  static TrainingPhotos read(TrainRequest request, Progress progress) {
     List<Split> splits =
         request.sources().stream().map(s -> Split.of(s, request.plan().seed())).toList();
-    List<LabelledPhoto> labels = new ArrayList<>();
+    Map<LabelledPhoto, Boolean> labels = new LinkedHashMap<>();
     for (TrainRequest.Source source : request.sources()) {
-      labels.addAll(source.photos());
-      labels.addAll(source.unseen());
+      source.photos().forEach(p -> labels.put(p, source.views().changeBackgrounds()));
+      source.unseen().forEach(p -> labels.put(p, false));
     }
     progress.begin("reading photos", labels.size());
     Map<LabelledPhoto, Photo> photos = new HashMap<>();
-    labels.parallelStream()
-        .map(Photo::read)
+    labels.entrySet().parallelStream()
+        .map(photo -> Photo.read(photo.getKey(), photo.getValue()))
         .forEachOrdered(
             photo -> {
               photos.put(photo.label(), photo);
               progress.step(1, "");
             });
     progress.end(labels.size() + " photos");
-    return new PhotoSet(request, splits, photos);
+    return new TrainingPhotos(request, splits, photos);
   }
 
   List<Split> splits() {
@@ -58,7 +62,7 @@ final class PhotoSet {
 
   /** Whether a folder holds catalogue pictures and crops, see {@link TrainRequest.Source}. */
   boolean isOfCrops(int folder) {
-    return sources.get(folder).isOfCrops();
+    return sources.get(folder).crops();
   }
 
   List<Photo> of(List<LabelledPhoto> labels) {
@@ -122,7 +126,7 @@ final class PhotoSet {
                   split.name(),
                   split.train().size(),
                   split.trainPhotos(),
-                  Photo.sha256(hashes.getBytes(StandardCharsets.UTF_8)));
+                  Ids.hash(hashes.getBytes(StandardCharsets.UTF_8)));
             })
         .toList();
   }
