@@ -166,16 +166,12 @@ public final class Calibration {
             (sample, its) -> {
               Outcome sum = Outcome.NONE;
               for (Trial trial : its) {
-                sum = sum.plus(Outcome.of(List.of(trial), thresholds(thresholds, trial)));
+                sum = sum.plus(Outcome.of(trial, trial.among(thresholds)));
               }
               metrics.put("calibration." + sample + ".coverage", sum.coverage());
               metrics.put("calibration." + sample + ".wrongAcceptRate", sum.rate());
             });
     metrics.put("calibration.nll", new Likelihood(trials).loss(temperature, thresholds));
     return metrics;
-  }
-
-  private static Thresholds thresholds(Map<String, Thresholds> thresholds, Trial trial) {
-    return thresholds.getOrDefault(trial.category(), thresholds.get(Thresholds.ANY_CATEGORY));
   }
 }

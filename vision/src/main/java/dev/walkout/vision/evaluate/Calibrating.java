@@ -1,0 +1,63 @@
+package dev.walkout.vision.evaluate;
+
+import dev.walkout.vision.Progress;
+import dev.walkout.vision.evaluate.EvaluationRequest.Draws;
+import dev.walkout.vision.evaluate.LimitReport.Setting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Finds what thresholds are worth on a judge's photos, and the thresholds themselves. */
+final class Calibrating {
+
+  private final Judge judge;
+  private final Draws draws;
+
+  Calibrating(Judge judge, Draws draws) {
+    this.judge = judge;
+    this.draws = draws;
+  }
+
+  LimitReport report(Progress progress) {
+    progress.begin("calibrating " + judge.card().name(), judge.hasFresh() ? 4 : 3);
+    List<Judge.Asked> single = Collections.nCopies(draws.seeds(), judge.single());
+    List<Judge.Asked> bursts = Collections.nCopies(draws.seeds(), judge.burstsOf4());
+    List<Setting> settings = new ArrayList<>();
+    settings.add(setting("single photos", single, progress));
+    settings.add(setting("four photos in a row", bursts, progress));
+    List<Judge.Asked> shop = single;
+    if (judge.hasFresh()) {
+      shop = IntStream.range(0, draws.seeds()).mapToObj(judge::inFullGallery).toList();
+      settings.add(setting("single photos among all products old and new", shop, progress));
+    }
+    LimitRule rule = settings.get(settings.size() - 1).best(draws.wrongAcceptRate());
+    LimitReport report = report(settings, rule, shop.get(0));
+    progress.step(1, "");
+    progress.end(report.limits().size() + " limits");
+    return report;
+  }
+
+  private LimitReport report(List<Setting> settings, LimitRule rule, Judge.Asked shop) {
+    List<Trial> trials = shop.trials().stream().flatMap(List::stream).toList();
+    double unknown = new Likelihood(trials).fit().unknown();
+    double reject = Math.max(unknown, ThresholdSearch.rejectAbove(trials));
+    double rate = draws.wrongAcceptRate();
+    return new LimitReport(
+        rate,
+        settings,
+        rule,
+        new LimitSearch(trials, reject).find(rule, rate),
+        LimitIntervals.of(trials, rate, draws.seed()));
+  }
+
+  /** Each round is cut into halves by its own seed. */
+  private Setting setting(String queries, List<Judge.Asked> rounds, Progress progress) {
+    CrossCalibration cross = new CrossCalibration(draws.wrongAcceptRate());
+    for (int round = 0; round < rounds.size(); round++) {
+      cross.add(rounds.get(round).trials(), draws.seed() + round);
+    }
+    progress.step(1, queries);
+    return new Setting(queries, cross.curves());
+  }
+}
