@@ -1,11 +1,12 @@
 package dev.walkout.shop.score;
 
 /** Text as HTML wants it. */
-final class Html {
+public final class Html {
 
   private Html() {}
 
-  static String escape(String text) {
+  /** Text whose signs mean themselves, in an element or an attribute. */
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -2,10 +2,6 @@ package dev.walkout.shop.score;
 
 import dev.walkout.sim.scenario.script.Note;
 import dev.walkout.sim.score.Score;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A report as one HTML page that needs nothing else: a table with bars, and a trip of each row. */
@@ -22,10 +18,7 @@ final class ScorePage {
 
   String html() {
     StringBuilder html = new StringBuilder();
-    html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.append("<title>Walkout: scenarios</title>\n<style>\n").append(css());
-    html.append("</style>\n</head>\n<body>\n<h1>How checkout holds in hard cases</h1>\n");
+    html.append("<h1>How checkout holds in hard cases</h1>\n");
     html.append("<p>").append(Html.escape(report.heading())).append("</p>\n");
     html.append(
         "<p class=\"soft\">Simulated stores. <b>Oracle</b> rows know the true product of every"
@@ -35,7 +28,7 @@ final class ScorePage {
             + " was left open; scales say how many grams came or went.</p>\n");
     table(html);
     report.scenarios().forEach(score -> section(html, score));
-    return html.append("</body>\n</html>\n").toString();
+    return Page.of("Walkout: scenarios", html.toString());
   }
 
   private void table(StringBuilder html) {
@@ -59,24 +52,16 @@ final class ScorePage {
             all ? "all" : "<a href=\"#" + score.name() + "\">" + score.name() + "</a>",
             live.trips(),
             100 * live.exactReceiptRate(),
-            bar("", live.exactReceiptRate()),
+            Page.bar("", live.exactReceiptRate()),
             live.items().f1() < WANTED_F1 ? "<span class=\"below\">" + f1 + "</span>" : f1,
-            bar("", live.items().f1()),
+            Page.bar("", live.items().f1()),
             live.overchargedMinor() / 100.0,
             live.underchargedMinor() / 100.0,
             live.doubts(),
             live.reviewsPer1000Trips() * live.trips() / 1000,
             100 * score.oracle().exactReceiptRate(),
             score.naive().items().f1(),
-            bar(" naive", score.naive().items().f1())));
-  }
-
-  private static String bar(String kind, double share) {
-    return String.format(
-        Locale.ROOT,
-        "<span class=\"bar%s\"><i style=\"width:%.1f%%\"></i></span>",
-        kind,
-        100 * share);
+            Page.bar(" naive", score.naive().items().f1())));
   }
 
   private void section(StringBuilder html, ScenarioScore score) {
@@ -91,13 +76,5 @@ final class ScorePage {
       html.append("<li>").append(Html.escape(note.who() + " " + note.text())).append("</li>\n");
     }
     html.append("</ol>\n<pre>").append(Html.escape(trip.receipt())).append("</pre></div>\n");
-  }
-
-  private static String css() {
-    try (InputStream css = ScorePage.class.getResourceAsStream("/score/page.css")) {
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

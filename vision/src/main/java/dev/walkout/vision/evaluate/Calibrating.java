@@ -2,6 +2,7 @@ package dev.walkout.vision.evaluate;
 
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.evaluate.EvaluationRequest.Draws;
+import dev.walkout.vision.evaluate.LimitReport.Choice;
 import dev.walkout.vision.evaluate.LimitReport.Setting;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,24 +32,25 @@ final class Calibrating {
       shop = IntStream.range(0, draws.seeds()).mapToObj(judge::inFullGallery).toList();
       settings.add(setting("single photos among all products old and new", shop, progress));
     }
-    LimitRule rule = settings.get(settings.size() - 1).best(draws.wrongAcceptRate());
-    LimitReport report = report(settings, rule, shop.get(0));
+    LimitReport report = report(settings, shop.get(0));
     progress.step(1, "");
     progress.end(report.limits().size() + " limits");
     return report;
   }
 
-  private LimitReport report(List<Setting> settings, LimitRule rule, Judge.Asked shop) {
+  /** The last setting is that of a shop with all the products. */
+  private LimitReport report(List<Setting> settings, Judge.Asked shop) {
+    double stated = draws.wrongAcceptRate();
+    Choice used = settings.get(settings.size() - 1).best(stated);
     List<Trial> trials = shop.trials().stream().flatMap(List::stream).toList();
     double unknown = new Likelihood(trials).fit().unknown();
     double reject = Math.max(unknown, ThresholdSearch.rejectAbove(trials));
-    double rate = draws.wrongAcceptRate();
     return new LimitReport(
-        rate,
+        stated,
         settings,
-        rule,
-        new LimitSearch(trials, reject).find(rule, rate),
-        LimitIntervals.of(trials, rate, draws.seed()));
+        used,
+        new LimitSearch(trials, reject).find(used.rule(), used.point().asked()),
+        LimitIntervals.of(trials, stated, draws.seed()));
   }
 
   /** Each round is cut into halves by its own seed. */

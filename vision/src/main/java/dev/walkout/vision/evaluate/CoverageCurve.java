@@ -29,6 +29,9 @@ public record CoverageCurve(LimitRule rule, List<Point> points) {
       double coverage,
       Interval coverageInterval) {
 
+    /** Where nothing is accepted. */
+    static final Point NOTHING = new Point(0, 0, new Interval(0, 1), 0, new Interval(0, 1));
+
     static Point of(double asked, Outcome outcome, int repeats) {
       double accepted = outcome.accepted() / repeats;
       double wrong = outcome.wrong() / repeats;

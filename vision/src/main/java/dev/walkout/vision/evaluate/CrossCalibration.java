@@ -21,7 +21,9 @@ import java.util.stream.DoubleStream;
  */
 final class CrossCalibration {
 
-  private static final double[] RATES = {0.002, 0.005, 0.01, 0.02, 0.05, 0.1};
+  private static final double[] RATES = {
+    0.001, 0.002, 0.003, 0.005, 0.007, 0.01, 0.02, 0.05, 0.1
+  };
 
   private final double[] rates;
   private final Map<LimitRule, Outcome[]> sums = new EnumMap<>(LimitRule.class);

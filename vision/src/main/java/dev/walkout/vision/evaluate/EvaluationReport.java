@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param gate what the gate did with photos of enrolled products
  * @param strangers what became of photos of products that are not in the gallery
  * @param newBeforeEnrolled the new products as strangers, or null if none were given
- * @param wrongAcceptRate wrong among single photos accepted, by general thresholds found on other
+ * @param wrongAcceptRate wrong among single photos accepted, by the best thresholds found on other
  *     photos for the stated rate; 1 in 20 queries is a stranger
  * @param coverage known products' photos accepted rightly by them
  * @param calibration what thresholds are worth at other rates, and those found

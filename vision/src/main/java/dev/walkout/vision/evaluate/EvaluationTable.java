@@ -110,27 +110,29 @@ record EvaluationTable(EvaluationReport report) {
 
   private void calibration(StringBuilder text) {
     LimitReport limits = report.calibration();
-    double asked = limits.wrongAccept();
+    double stated = limits.wrongAccept();
     line(text, "");
     line(
         text,
-        "thresholds found on one half of the photos for %s wrong, on the other half cover / wrong:",
-        percent(asked));
+        "thresholds found on one half of the photos; on the other half, at %s wrong, they cover:",
+        percent(stated));
     for (LimitReport.Setting setting : limits.settings()) {
       line(text, "  %s", setting.queries());
       for (LimitRule rule : LimitRule.values()) {
-        CoverageCurve.Point point = setting.at(rule, asked);
+        CoverageCurve.Point point = setting.of(rule, stated).point();
         line(
             text,
-            "    %-9s %s (%s) / %s (%s)",
-            rule.name().toLowerCase(Locale.ROOT),
+            "    %-9s %s (%s), wrong %s (%s), when asked for %s",
+            rule.label(),
             percent(point.coverage()),
             range(point.coverageInterval()),
             percent(point.wrongAcceptRate()),
-            range(point.wrongInterval()));
+            range(point.wrongInterval()),
+            percent(point.asked()));
       }
     }
-    line(text, "  the %s thresholds are to be used", limits.rule().name().toLowerCase(Locale.ROOT));
+    String used = "  to be used: %s thresholds, asked for %s";
+    line(text, used, limits.used().rule().label(), percent(limits.used().point().asked()));
   }
 
   private void clusters(StringBuilder text) {
