@@ -63,10 +63,11 @@ final class CoveragePlot {
     for (double rate : new double[] {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2}) {
       double x = across(rate);
       upright(svg, x, GRID);
-      text(svg, x - 8, TOP + HEIGHT + 14, String.format(Locale.ROOT, "%.3g", 100 * rate));
+      String percent = String.format(Locale.ROOT, rate < 0.01 ? "%.1f" : "%.0f", 100 * rate);
+      text(svg, x - 6, TOP + HEIGHT + 14, percent);
     }
     upright(svg, across(report.wrongAccept()), ASKED);
-    text(svg, LEFT, TOP + HEIGHT + 30, "wrong among the accepted, percent; covered, upwards");
+    text(svg, LEFT, TOP + HEIGHT + 30, "percent wrong of the accepted; covered, upwards");
     int x = LEFT;
     for (CoverageCurve curve : setting.curves()) {
       String name = curve.rule().label();
@@ -74,8 +75,19 @@ final class CoveragePlot {
       String dash = "<path d=\"M%d %d h16\" stroke=\"%s\"/>%n";
       add(svg, dash, x, TOP + HEIGHT + 44, COLOURS.get(name));
       text(svg, x + 20, TOP + HEIGHT + 48, name);
-      x += 75;
+      x += 65;
     }
+    ring(svg, setting.card());
+    text(svg, x, TOP + HEIGHT + 48, "o model's own");
+  }
+
+  /** The model's own thresholds: a black ring. */
+  private static void ring(StringBuilder svg, Point card) {
+    add(
+        svg,
+        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"none\" stroke=\"#22222a\"/>%n",
+        across(card.wrongAcceptRate()),
+        down(card.coverage()));
   }
 
   private static void curve(StringBuilder svg, List<Point> points, String colour) {

@@ -112,7 +112,7 @@ final class EvaluationPage {
     if (recalls == null) {
       add(NONE);
     } else {
-      add("<td>%s%s</td>", percent(recalls.top1()), Page.bar("", recalls.top1()));
+      add("<td>%s</td>", percent(recalls.top1()));
     }
   }
 
@@ -184,19 +184,25 @@ final class EvaluationPage {
     for (LimitReport.Setting setting : limits.settings()) {
       for (LimitRule rule : LimitRule.values()) {
         Point point = setting.of(rule, limits.wrongAccept()).point();
-        add("<tr><td>%s</td><td>%s</td>", Html.escape(setting.queries()), rule.label());
-        add("<td>%s</td>", percent(point.coverage()));
-        add("<td>%s</td>", range(point.coverageInterval(), 100));
-        add("<td>%s</td>", percent(point.wrongAcceptRate()));
-        add("<td>%s</td>", range(point.wrongInterval(), 100));
+        thresholds(setting.queries(), rule.label(), point);
         add("<td>%s</td></tr>%n", percent(point.asked()));
       }
+      thresholds(setting.queries(), "the model's own", setting.card());
+      add(NONE + "</tr>%n");
     }
     foot();
     add(
         "<p>With other products (bootstrap, 95 %%) the general thresholds for %s would lie here:"
             + " TL %s, margin %s.</p>%n",
         stated, range(limits.general().acceptBelow(), 1), range(limits.general().margin(), 1));
+  }
+
+  private void thresholds(String queries, String which, Point point) {
+    add("<tr><td>%s</td><td>%s</td>", Html.escape(queries), which);
+    add("<td>%s</td>", percent(point.coverage()));
+    add("<td>%s</td>", range(point.coverageInterval(), 100));
+    add("<td>%s</td>", percent(point.wrongAcceptRate()));
+    add("<td>%s</td>", range(point.wrongInterval(), 100));
   }
 
   private void clusters() {
@@ -224,7 +230,9 @@ final class EvaluationPage {
   }
 
   private void confused() {
-    add("<h2>Most confused</h2>%n<div class=\"pairs\">%n");
+    add(
+        "<h2>Most confused</h2>%n<p class=\"soft\">Left to right: a photo asked, the nearest of what"
+            + " it was taken for, the nearest of its own product.</p>%n<div class=\"pairs\">%n");
     for (int i = 0; i < report.confused().size(); i++) {
       Confusion pair = report.confused().get(i);
       add("<figure>%n");
@@ -232,12 +240,8 @@ final class EvaluationPage {
         add("<img src=\"%s\" alt=\"%s\" loading=\"lazy\">%n", photo(i, what), what);
       }
       add(
-          "<figcaption><b>%s</b>, taken for <b>%s</b> %d times of %d. Left to right: a photo asked,"
-              + " what it was taken for, its own nearest.</figcaption>%n</figure>%n",
-          Html.escape(pair.product()),
-          Html.escape(pair.takenFor()),
-          pair.times(),
-          pair.queries());
+          "<figcaption><b>%s</b>, taken for <b>%s</b>: %d of %d</figcaption>%n</figure>%n",
+          Html.escape(pair.product()), Html.escape(pair.takenFor()), pair.times(), pair.queries());
     }
     add("</div>%n");
   }

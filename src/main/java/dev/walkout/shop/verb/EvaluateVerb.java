@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code walkout evaluate}: how well a model tells products of photo folders apart. */
 @Command(
     name = "evaluate",
-    description = "Judge a model on photo folders: known, new and strange products, thresholds, speed.",
+    description =
+        "Judge a model on photo folders: known, new and strange products, thresholds, speed.",
     sortOptions = false)
 public final class EvaluateVerb implements Callable<Integer> {
 
@@ -140,8 +141,7 @@ public final class EvaluateVerb implements Callable<Integer> {
   }
 
   private void writeCard(Path file, EvaluationReport result) {
-    ModelCard found =
-        ModelCard.read(model.folder()).withThresholds(result.calibration().limits());
+    ModelCard found = ModelCard.read(model.folder()).withThresholds(result.calibration().limits());
     ReportFile.write(Optional.of(file), found.toJson());
   }
 }

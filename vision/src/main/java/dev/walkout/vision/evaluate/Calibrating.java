@@ -1,6 +1,7 @@
 package dev.walkout.vision.evaluate;
 
 import dev.walkout.vision.Progress;
+import dev.walkout.vision.evaluate.CoverageCurve.Point;
 import dev.walkout.vision.evaluate.EvaluationRequest.Draws;
 import dev.walkout.vision.evaluate.LimitReport.Choice;
 import dev.walkout.vision.evaluate.LimitReport.Setting;
@@ -42,7 +43,7 @@ final class Calibrating {
   private LimitReport report(List<Setting> settings, Judge.Asked shop) {
     double stated = draws.wrongAcceptRate();
     Choice used = settings.get(settings.size() - 1).best(stated);
-    List<Trial> trials = shop.trials().stream().flatMap(List::stream).toList();
+    List<Trial> trials = flat(shop.trials());
     double unknown = new Likelihood(trials).fit().unknown();
     double reject = Math.max(unknown, ThresholdSearch.rejectAbove(trials));
     return new LimitReport(
@@ -56,10 +57,20 @@ final class Calibrating {
   /** Each round is cut into halves by its own seed. */
   private Setting setting(String queries, List<Judge.Asked> rounds, Progress progress) {
     CrossCalibration cross = new CrossCalibration(draws.wrongAcceptRate());
+    Outcome card = Outcome.NONE;
     for (int round = 0; round < rounds.size(); round++) {
-      cross.add(rounds.get(round).trials(), draws.seed() + round);
+      List<List<Trial>> trials = rounds.get(round).trials();
+      cross.add(trials, draws.seed() + round);
+      for (Trial trial : flat(trials)) {
+        card = card.plus(Outcome.of(trial, trial.among(judge.card().thresholds())));
+      }
     }
     progress.step(1, queries);
-    return new Setting(queries, cross.curves());
+    Point its = Point.of(draws.wrongAcceptRate(), card, rounds.size());
+    return new Setting(queries, cross.curves(), its);
+  }
+
+  private static List<Trial> flat(List<List<Trial>> trials) {
+    return trials.stream().flatMap(List::stream).toList();
   }
 }

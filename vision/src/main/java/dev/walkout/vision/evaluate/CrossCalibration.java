@@ -21,9 +21,7 @@ import java.util.stream.DoubleStream;
  */
 final class CrossCalibration {
 
-  private static final double[] RATES = {
-    0.001, 0.002, 0.003, 0.005, 0.007, 0.01, 0.02, 0.05, 0.1
-  };
+  private static final double[] RATES = {0.001, 0.002, 0.003, 0.005, 0.007, 0.01, 0.02, 0.05, 0.1};
 
   private final double[] rates;
   private final Map<LimitRule, Outcome[]> sums = new EnumMap<>(LimitRule.class);
@@ -32,8 +30,7 @@ final class CrossCalibration {
   /** With the given rate among the usual ones. */
   CrossCalibration(double rate) {
     this.rates =
-        DoubleStream.concat(
-                Arrays.stream(RATES), DoubleStream.of(rate))
+        DoubleStream.concat(Arrays.stream(RATES), DoubleStream.of(rate))
             .distinct()
             .sorted()
             .toArray();

@@ -57,7 +57,8 @@ final class Discriminant {
   private record Moments(double distance, double margin, double dd, double dm, double mm) {
 
     static Moments of(List<Trial> trials) {
-      double distance = trials.stream().mapToDouble(t -> t.searched().distance()).average().orElse(0);
+      double distance =
+          trials.stream().mapToDouble(t -> t.searched().distance()).average().orElse(0);
       double margin = trials.stream().mapToDouble(t -> t.searched().margin()).average().orElse(0);
       double dd = 0;
       double dm = 0;

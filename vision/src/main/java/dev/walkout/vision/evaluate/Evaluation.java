@@ -64,8 +64,7 @@ public final class Evaluation {
         shipped.map(model -> new Judge(model, folders, request.draws(), progress));
     Rows rows = rows(general, folders, request, ours);
     LimitReport limits = new Calibrating(judge, request.draws()).report(progress);
-    Point point =
-        limits.settings().get(0).best(request.draws().wrongAcceptRate()).point();
+    Point point = limits.settings().get(0).best(request.draws().wrongAcceptRate()).point();
     ModelCard card = judge.card();
     return new EvaluationReport(
         new EvaluationReport.Model(card.name(), card.version(), card.inputSize(), card.dimension()),

@@ -19,8 +19,19 @@ record EvaluationTable(EvaluationReport report) {
         number(100 * report.noise().seeds(), 1),
         number(100 * report.noise().photos(), 1));
     line(text, "");
-    line(text, HEADER, "percent", "known", "top-5", "mAP@R", "4 crops", "in all", "new", "in all",
-        "strangers", "ms/crop");
+    line(
+        text,
+        HEADER,
+        "percent",
+        "known",
+        "top-5",
+        "mAP@R",
+        "4 crops",
+        "in all",
+        "new",
+        "in all",
+        "strangers",
+        "ms/crop");
     report.table().forEach(row -> row(text, row));
     line(text, "");
     strangers(text, report.strangers());
@@ -130,6 +141,9 @@ record EvaluationTable(EvaluationReport report) {
             range(point.wrongInterval()),
             percent(point.asked()));
       }
+      CoverageCurve.Point card = setting.card();
+      String model = "    the model's own %s, wrong %s";
+      line(text, model, percent(card.coverage()), percent(card.wrongAcceptRate()));
     }
     String used = "  to be used: %s thresholds, asked for %s";
     line(text, used, limits.used().rule().label(), percent(limits.used().point().asked()));

@@ -30,8 +30,7 @@ record Folders(
     Optional<PhotoFolder> strangers = request.strangers().map(PhotoFolder::read);
     fresh.ifPresent(folder -> refuseShared("new products", gallery, folder));
     strangers.ifPresent(folder -> refuseShared("strangers", gallery, folder));
-    strangers.ifPresent(
-        folder -> fresh.ifPresent(its -> refuseShared("strangers", its, folder)));
+    strangers.ifPresent(folder -> fresh.ifPresent(its -> refuseShared("strangers", its, folder)));
     if (split) {
       SeriesSplit series = SeriesSplit.of(gallery);
       if (series.queries().products().isEmpty()) {

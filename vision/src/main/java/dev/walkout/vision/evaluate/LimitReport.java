@@ -29,8 +29,12 @@ public record LimitReport(
   /** A rule, and what it does when asked for a rate that keeps the stated one on other photos. */
   public record Choice(LimitRule rule, Point point) {}
 
-  /** A kind of query, and a curve for each rule. */
-  public record Setting(String queries, List<CoverageCurve> curves) {
+  /**
+   * A kind of query, and a curve for each rule.
+   *
+   * @param card what the thresholds of the model's card do, found on none of these photos
+   */
+  public record Setting(String queries, List<CoverageCurve> curves, Point card) {
 
     /**
      * The point of a rule that covers the most and is on other photos no more often wrong than
@@ -60,7 +64,8 @@ public record LimitReport(
       Point general = best.point();
       for (LimitRule rule : LimitRule.values()) {
         Choice its = of(rule, stated);
-        boolean holds = its.point().wrongAcceptRate() <= Math.max(stated, general.wrongAcceptRate());
+        boolean holds =
+            its.point().wrongAcceptRate() <= Math.max(stated, general.wrongAcceptRate());
         if (holds && its.point().coverage() > general.coverageInterval().high()) {
           best = its;
         }

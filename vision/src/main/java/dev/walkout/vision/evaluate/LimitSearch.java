@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds thresholds per product, per category or in general that accept the most bursts within a
- * stated share of wrong ones over all products together, on the trials given. What the rate
- * becomes on others is for {@link CrossCalibration} to say.
+ * stated share of wrong ones over all products together, on the trials given. What the rate becomes
+ * on others is for {@link CrossCalibration} to say.
  *
  * <p>All products buy coverage at one price: a wrong accept costs as much as some number of right
  * ones, and each product takes the distance and margin that are worth most at that price. The price
@@ -67,8 +67,7 @@ final class LimitSearch {
       fedCategory.forEach((name, grid) -> limits.put(name, limits(grid, worth(grid, price))));
       if (fine) {
         fedProduct.forEach(
-            (sku, grid) ->
-                limits.put(Thresholds.ofProduct(sku), limits(grid, worth(grid, price))));
+            (sku, grid) -> limits.put(Thresholds.ofProduct(sku), limits(grid, worth(grid, price))));
       }
     }
     return limits;

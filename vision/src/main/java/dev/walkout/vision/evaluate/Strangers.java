@@ -39,15 +39,15 @@ public record Strangers(
    * @param posterior of the nearest product, by temperature and TH
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Scores(double cosine, Double distance, Double margin, Double both, Double posterior) {}
+  public record Scores(
+      double cosine, Double distance, Double margin, Double both, Double posterior) {}
 
   /**
    * @param enrolled trials of the gallery's products
    * @param strangers trials of others
    * @param said what the gate said of the strangers
    */
-  static Strangers of(
-      String how, Contender contender, Trialled trialled, Tally said) {
+  static Strangers of(String how, Contender contender, Trialled trialled, Tally said) {
     ModelCard card = contender.embedder().model();
     Scores scores =
         new Scores(

@@ -40,7 +40,8 @@ class ClustersTest {
     assertThat(row.noise()).isEqualTo(1.96 * Math.sqrt(8) / 20);
     assertThat(row.wins()).isTrue();
     assertThat(row.mistakesInside()).isEqualTo(1);
-    assertThat(ClusterRow.of(List.of(List.of("pear")), gallery, ours, ours).get(0).wins()).isFalse();
+    assertThat(ClusterRow.of(List.of(List.of("pear")), gallery, ours, ours).get(0).wins())
+        .isFalse();
   }
 
   private static Trial trial(boolean right) {

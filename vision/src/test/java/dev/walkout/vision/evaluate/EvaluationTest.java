@@ -52,8 +52,7 @@ class EvaluationTest {
     assertThat(report.strangers().accepted() + report.strangers().doubted())
         .isCloseTo(1 - report.strangers().rejected(), within(1e-9));
     EvaluationReport.GateShares gate = report.gate().single();
-    assertThat(gate.accept() + gate.reject() + gate.search())
-        .isCloseTo(1, within(1e-9));
+    assertThat(gate.accept() + gate.reject() + gate.search()).isCloseTo(1, within(1e-9));
     assertThat(report.text()).contains("known", "naive", "oracle", "strangers", "clusters");
   }
 

@@ -41,8 +41,10 @@ class GateTest {
   void asksOfAProductWhatItsOwnThresholdsSay() {
     Map<String, Thresholds> limits =
         Map.of(
-            "*", new Thresholds(0.5, 1.0, 0.2),
-            Thresholds.ofProduct("milk"), new Thresholds(0.1, 1.0, 0.2));
+            "*",
+            new Thresholds(0.5, 1.0, 0.2),
+            Thresholds.ofProduct("milk"),
+            new Thresholds(0.1, 1.0, 0.2));
     Gallery own =
         Gallery.of(
             TestVectors.card(2, limits), List.of(product("milk", at(0)), product("soap", at(90))));
