@@ -122,6 +122,8 @@ class CommandLineTest {
     run("demo", "--port", "70000").refuses("--port", "not 70000", "65535");
     run("demo", "--registry", "ftp://here").refuses("registry", "'ftp://here'", "http(s)");
     run("evaluate", "--gallery", photos(2), "--shots", "0").refuses("shots", "0", "at least 1");
+    run("evaluate", "--gallery", photos(2), "--seeds", "0").refuses("seeds", "0", "at least once");
+    run("evaluate", "--gallery", photos(2), "--wrong-accept", "1").refuses("wrong-accept", "0.01");
   }
 
   @Test
@@ -246,6 +248,7 @@ class CommandLineTest {
       demo(flag, file).refuses(flag, file, "folder that exists");
     }
     run("evaluate", "--gallery", photos(2), "--report", file).refuses("--report", file);
+    run("evaluate", "--gallery", photos(2), "--card", file).refuses("--card", file);
     run("sheet", "--out", file).refuses("--out", file, "folder that exists");
     run("score", "--report", file).refuses("--report", file, "folder that exists");
   }

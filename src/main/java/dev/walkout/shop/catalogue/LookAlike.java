@@ -49,8 +49,7 @@ public record LookAlike(String sku, double distance, Thresholds thresholds) {
   }
 
   private static LookAlike lookAlike(Gallery gallery, Candidate candidate) {
-    String category = gallery.product(candidate.sku()).category();
     return new LookAlike(
-        candidate.sku(), candidate.distance(), gallery.model().thresholds(category));
+        candidate.sku(), candidate.distance(), gallery.thresholds(candidate.sku()));
   }
 }

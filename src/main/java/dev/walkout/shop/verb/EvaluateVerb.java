@@ -2,10 +2,13 @@ package dev.walkout.shop.verb;
 
 import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.Wiring;
+import dev.walkout.shop.score.EvaluationFolder;
 import dev.walkout.vision.embed.Embedder;
+import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.evaluate.Evaluation;
 import dev.walkout.vision.evaluate.EvaluationReport;
 import dev.walkout.vision.evaluate.EvaluationRequest;
+import dev.walkout.vision.evaluate.EvaluationRequest.Draws;
 import dev.walkout.vision.evaluate.SeenPhotos;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code walkout evaluate}: how well a model tells products of photo folders apart. */
 @Command(
     name = "evaluate",
-    description = "Judge a model on photo folders: known products, new products, speed.",
+    description =
+        "Judge a model on photo folders: known, new and strange products, thresholds, speed.",
     sortOptions = false)
 public final class EvaluateVerb implements Callable<Integer> {
 
@@ -57,33 +61,87 @@ public final class EvaluateVerb implements Callable<Integer> {
   private int shots;
 
   @Option(
-      names = "--rounds",
+      names = "--strangers",
+      paramLabel = "DIR",
+      description =
+          "Products that are never enrolled. Without it each product of the gallery is taken out"
+              + " of it in turn.")
+  private Optional<Path> strangers;
+
+  @Option(
+      names = "--seeds",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "Random choices of these photos that are averaged (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+      defaultValue = "3",
+      description = "How many seeds are averaged, from --seed on (default: ${DEFAULT-VALUE}).")
+  private int seeds;
 
   @Mixin private SeedFlag seed;
+
+  @Option(
+      names = "--wrong-accept",
+      paramLabel = "SHARE",
+      defaultValue = "0.01",
+      description =
+          "Share of accepted photos that may be wrong, which thresholds are calibrated for"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double wrongAccept;
 
   @Mixin private ModelFlag model;
 
   @Mixin private ReportFlag report;
 
+  @Option(
+      names = "--page",
+      paramLabel = "DIR",
+      description = "Write a page with plots and the most confused products side by side.")
+  private Optional<Path> page;
+
+  @Option(
+      names = "--card",
+      paramLabel = "FILE",
+      description = "Write the model's model.json with the thresholds found.")
+  private Optional<Path> card;
+
   @Override
   public Integer call() {
     report.checked();
-    Path folder = model.folder();
-    EvaluationRequest request =
-        new EvaluationRequest(gallery, queries, fresh, shots, rounds, seed.value());
-    try (Embedder embedder = Wiring.embedder(folder, 1)) {
-      EvaluationReport result =
-          new Evaluation(embedder, SeenPhotos.of(folder), TerminalProgress.onStandardError())
-              .run(request);
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(result.table());
-      out.flush();
-      report.write(result.toJson());
-    }
+    ReportFile.check("--card", card);
+    Optional<EvaluationFolder> pages = page.map(EvaluationFolder::open);
+    Draws draws = new Draws(shots, seeds, seed.value(), wrongAccept);
+    EvaluationRequest request = new EvaluationRequest(gallery, queries, fresh, strangers, draws);
+    EvaluationReport result = evaluate(request);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(result.text());
+    out.flush();
+    report.write(result.toJson());
+    pages.ifPresent(folder -> folder.write(result));
+    card.ifPresent(file -> writeCard(file, result));
     return 0;
+  }
+
+  private EvaluationReport evaluate(EvaluationRequest request) {
+    Path folder = model.folder();
+    try (Embedder embedder = Wiring.embedder(folder, 1);
+        Embedder general = shipped(embedder)) {
+      return new Evaluation(
+              embedder,
+              Optional.ofNullable(general),
+              SeenPhotos.of(folder),
+              TerminalProgress.onStandardError())
+          .run(request);
+    }
+  }
+
+  /** The shipped model, or null if it is the one judged. */
+  private static Embedder shipped(Embedder judged) {
+    Path folder = Wiring.shippedModel();
+    return ModelCard.read(folder).id().equals(judged.model().id())
+        ? null
+        : Wiring.embedder(folder, 1);
+  }
+
+  private void writeCard(Path file, EvaluationReport result) {
+    ModelCard found = ModelCard.read(model.folder()).withThresholds(result.calibration().limits());
+    ReportFile.write(Optional.of(file), found.toJson());
   }
 }

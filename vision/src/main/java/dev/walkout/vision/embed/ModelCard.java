@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param inputSize pixels a side that pictures are letterboxed to
  * @param dimension length of an embedding
  * @param temperature T of softmax(-distance / T), which turns distances into probabilities
- * @param thresholds by product category; "*" is the fallback
+ * @param thresholds by product category or by {@link Thresholds#ofProduct}; "*" is the fallback
  * @param trainedOn the photo folders, by content
  * @param metrics what was measured on held-out photos, by name
  * @param settings how it was trained, by name
@@ -95,7 +95,19 @@ public record ModelCard(
    * @throws IllegalArgumentException when the model has neither
    */
   public Thresholds thresholds(String category) {
-    Thresholds found = thresholds.getOrDefault(category, thresholds.get(ANY_CATEGORY));
+    return found(category, thresholds.getOrDefault(category, thresholds.get(ANY_CATEGORY)));
+  }
+
+  /**
+   * The thresholds of a product, else those of its category, else those of "*".
+   *
+   * @throws IllegalArgumentException when the model has none of these
+   */
+  public Thresholds thresholds(String category, String sku) {
+    return found(category, Thresholds.among(thresholds, category, sku));
+  }
+
+  private Thresholds found(String category, Thresholds found) {
     if (found == null) {
       throw new IllegalArgumentException(
           "model "
@@ -126,12 +138,21 @@ public record ModelCard(
         name, version, inputSize, dimension, temperature, thresholds, trainedOn, all, settings);
   }
 
+  /** The text of {@code model.json}. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this) + "\n";
+    } catch (JsonProcessingException recordsCanBeWritten) {
+      throw new IllegalStateException(recordsCanBeWritten);
+    }
+  }
+
   /** Writes {@code model.json} into a model directory, at once or not at all. */
   public void write(Path modelDirectory) {
     Path file = modelDirectory.resolve(FILE);
     Path half = modelDirectory.resolve(FILE + ".part");
     try {
-      Files.writeString(half, JSON.writeValueAsString(this) + "\n");
+      Files.writeString(half, toJson());
       Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e, e);

@@ -1,11 +1,8 @@
 package dev.walkout.vision.evaluate;
 
-import dev.walkout.vision.Progress;
-import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.evaluate.Likelihood.Fit;
 import dev.walkout.vision.match.Thresholds;
-import dev.walkout.vision.picture.PhotoFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,22 +59,6 @@ public final class Calibration {
           all,
           card.settings());
     }
-  }
-
-  /**
-   * Calibrates on two photo folders of the same products, embedded by the model.
-   *
-   * @param gallery enrols the products
-   * @param queries other photos of them, none of them used in training
-   * @param seen whether the model was trained on these products
-   */
-  public static CalibrationSample sample(
-      Embedder embedder, PhotoFolder gallery, PhotoFolder queries, boolean seen) {
-    return new CalibrationSample(
-        String.valueOf(queries.root().getFileName()),
-        FolderEmbedding.of(gallery, embedder, Progress.silent()).photos(),
-        FolderEmbedding.of(queries, embedder, Progress.silent()).photos(),
-        seen);
   }
 
   /**
@@ -166,16 +147,12 @@ public final class Calibration {
             (sample, its) -> {
               Outcome sum = Outcome.NONE;
               for (Trial trial : its) {
-                sum = sum.plus(Outcome.of(List.of(trial), thresholds(thresholds, trial)));
+                sum = sum.plus(Outcome.of(trial, trial.among(thresholds)));
               }
               metrics.put("calibration." + sample + ".coverage", sum.coverage());
               metrics.put("calibration." + sample + ".wrongAcceptRate", sum.rate());
             });
     metrics.put("calibration.nll", new Likelihood(trials).loss(temperature, thresholds));
     return metrics;
-  }
-
-  private static Thresholds thresholds(Map<String, Thresholds> thresholds, Trial trial) {
-    return thresholds.getOrDefault(trial.category(), thresholds.get(Thresholds.ANY_CATEGORY));
   }
 }

@@ -30,4 +30,9 @@ public record CalibrationGoal(
           "shots is " + shots + " and rounds is " + rounds + "; both must be at least 1");
     }
   }
+
+  /** Weight of a stranger's burst where one of an enrolled product weighs 1. */
+  double strangerWeight() {
+    return strangerShare / (1 - strangerShare);
+  }
 }

@@ -1,9 +1,7 @@
 package dev.walkout.vision.evaluate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Embeddings to calibrate on: a gallery and queries of its products.
@@ -40,12 +38,11 @@ public record CalibrationSample(
     if (crops < 1) {
       throw new IllegalArgumentException("crops is " + crops + "; a burst has at least 1");
     }
-    Map<String, Integer> seenOf = new HashMap<>();
     List<Labelled> grouped = new ArrayList<>();
-    for (Labelled query : queries) {
-      int at = seenOf.merge(query.sku(), 1, Integer::sum) - 1;
-      String burst = "burst " + at / crops;
-      grouped.add(new Labelled(query.sku(), query.category(), burst, query.vector()));
+    for (Burst burst : Burst.inRows(queries, crops)) {
+      for (float[] crop : burst.crops()) {
+        grouped.add(new Labelled(burst.sku(), burst.category(), burst.photo(), crop));
+      }
     }
     return new CalibrationSample(name, gallery, grouped, seen);
   }

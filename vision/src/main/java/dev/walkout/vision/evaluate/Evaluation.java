@@ -4,38 +4,48 @@ import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.HistogramEmbedder;
 import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.evaluate.CoverageCurve.Point;
 import dev.walkout.vision.evaluate.EvaluationReport.Data;
 import dev.walkout.vision.evaluate.EvaluationReport.Folder;
-import dev.walkout.vision.evaluate.EvaluationReport.GateShares;
-import dev.walkout.vision.evaluate.EvaluationReport.Known;
+import dev.walkout.vision.evaluate.EvaluationReport.Noise;
 import dev.walkout.vision.evaluate.EvaluationReport.Row;
+import dev.walkout.vision.evaluate.EvaluationReport.Rows;
 import dev.walkout.vision.evaluate.EvaluationReport.SeenInTraining;
-import dev.walkout.vision.evaluate.EvaluationReport.Strangers;
+import dev.walkout.vision.evaluate.EvaluationReport.Sides;
 import dev.walkout.vision.evaluate.EvaluationReport.Timing;
-import dev.walkout.vision.evaluate.EvaluationReport.Unseen;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.picture.PhotoFolder;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Judges a model on photo folders: known products, new products, strangers, speed, and a naive and
- * an oracle row beside it.
+ * Judges a model on photo folders: known products, new products, strangers, what thresholds are
+ * worth, speed; and beside it the shipped general model, a naive and an oracle row.
  *
  * <p>The nearest product is the gate's own nearest candidate, so a figure here is what recognition
  * would say. New products are enrolled with a few photos drawn by a seed; the figures are the mean
- * of several draws.
+ * of several seeds.
  */
 public final class Evaluation {
 
-  private final Embedder embedder;
+  private static final int CONFUSED = 24;
+
+  private final Contender judged;
+  private final Optional<Contender> shipped;
   private final SeenPhotos seen;
   private final Progress progress;
 
-  /** An evaluation of a model; {@code seen} are the photos it was trained on. */
-  public Evaluation(Embedder embedder, SeenPhotos seen, Progress progress) {
-    this.embedder = embedder;
+  /**
+   * An evaluation of a model.
+   *
+   * @param shipped the general model, if it is another one
+   * @param seen the photos that the model was trained on
+   */
+  public Evaluation(
+      Embedder model, Optional<Embedder> shipped, SeenPhotos seen, Progress progress) {
+    this.judged = Contender.trained(model);
+    this.shipped = shipped.map(Contender::trained);
     this.seen = seen;
     this.progress = progress;
   }
@@ -48,98 +58,89 @@ public final class Evaluation {
    */
   public EvaluationReport run(EvaluationRequest request) {
     Folders folders = Folders.of(request);
-    Judged ours = judge(folders, request, embedder, with(embedder.model(), Tally::of));
-    Judged naive;
-    try (Embedder histogram = new HistogramEmbedder()) {
-      Judge nearest = with(histogram.model(), Tally::ofNearestAnchors);
-      naive = judge(folders, request, histogram, nearest);
-    }
-    ModelCard model = embedder.model();
-    Unseen perfect = folders.fresh().isPresent() ? new Unseen(1, 1, new Known(1, 1)) : null;
+    Judge judge = new Judge(judged, folders, request.draws(), progress);
+    Judgement ours = judge.judge();
+    Optional<Judge> general =
+        shipped.map(model -> new Judge(model, folders, request.draws(), progress));
+    Rows rows = rows(general, folders, request, ours);
+    LimitReport limits = new Calibrating(judge, request.draws()).report(progress);
+    Point point = limits.settings().get(0).best(request.draws().wrongAcceptRate()).point();
+    ModelCard card = judge.card();
     return new EvaluationReport(
-        new EvaluationReport.Model(
-            model.name(), model.version(), model.inputSize(), model.dimension()),
+        new EvaluationReport.Model(card.name(), card.version(), card.inputSize(), card.dimension()),
         data(folders, request),
+        noise(ours, rows),
         ours.known(),
         ours.unseen(),
-        GateShares.of(ours.tally()),
+        ours.gate(),
         ours.strangers(),
+        ours.beforeEnrolled(),
+        point.wrongAcceptRate(),
+        point.coverage(),
+        limits,
         ours.msPerCrop(),
         new Timing(FolderEmbedding.BATCH, 1, "read, decode, embed"),
-        new Row("naive (histograms)", naive.known(), naive.unseen(), naive.msPerCrop()),
-        new Row("oracle", new Known(1, 1), perfect, null),
-        new SeenInTraining(
-            seen.share(folders.gallery()),
-            seen.share(folders.queries()),
-            folders.fresh().map(seen::share).orElse(null)));
+        rows,
+        confused(judge),
+        clusters(judge, general),
+        seen(folders));
   }
 
-  /** How queries are judged against the anchors of a gallery. */
-  private interface Judge {
-    Tally of(List<Labelled> anchors, List<Labelled> queries);
-  }
-
-  private static Judge with(ModelCard card, BiFunction<Gallery, List<Labelled>, Tally> ofGallery) {
-    return (anchors, queries) -> ofGallery.apply(Galleries.of(card, anchors), queries);
-  }
-
-  private record Judged(Tally tally, Unseen unseen, Strangers strangers, double msPerCrop) {
-    Known known() {
-      return top(tally);
+  private Rows rows(
+      Optional<Judge> general, Folders folders, EvaluationRequest request, Judgement ours) {
+    Row naive;
+    try (Embedder histogram = new HistogramEmbedder()) {
+      Contender row = new Contender("naive (histograms)", histogram, false);
+      naive = new Judge(row, folders, request.draws(), progress).judge().row();
     }
+    Sides perfect = new Sides(Recalls.PERFECT, Recalls.PERFECT);
+    boolean fresh = ours.unseen() != null;
+    Row oracle =
+        new Row(
+            "oracle",
+            fresh ? perfect : new Sides(Recalls.PERFECT, null),
+            fresh ? perfect : null,
+            null,
+            null);
+    return new Rows(general.map(its -> its.judge().row()).orElse(null), naive, oracle);
   }
 
-  private Judged judge(Folders folders, EvaluationRequest request, Embedder model, Judge judge) {
-    FolderEmbedding gallery = FolderEmbedding.of(folders.gallery(), model, progress);
-    FolderEmbedding queries = FolderEmbedding.of(folders.queries(), model, progress);
-    Tally known = judge.of(gallery.photos(), queries.photos());
-    if (folders.fresh().isEmpty()) {
-      Tally left = leaveOneOut(gallery.photos(), queries.photos(), judge);
-      Strangers strangers = strangers("each product taken out of the gallery in turn", left);
-      return new Judged(known, null, strangers, gallery.msPerCrop());
-    }
-    List<Labelled> fresh =
-        FolderEmbedding.of(folders.fresh().orElseThrow(), model, progress).photos();
-    Tally outside = judge.of(gallery.photos(), fresh);
-    return new Judged(
-        known,
-        unseen(gallery.photos(), fresh, request, judge),
-        strangers("the new products before they are enrolled", outside),
-        gallery.msPerCrop());
+  private static Noise noise(Judgement ours, Rows rows) {
+    List<Recalls> all =
+        Stream.concat(Stream.of(ours.row()), Stream.of(rows.naive()))
+            .flatMap(row -> Stream.of(row.known(), row.unseen()))
+            .filter(sides -> sides != null)
+            .flatMap(sides -> Stream.of(sides.alone(), sides.inFullGallery()))
+            .filter(recalls -> recalls != null)
+            .toList();
+    return new Noise(
+        all.stream().mapToDouble(Recalls::seedSpread).max().orElse(0),
+        all.stream()
+            .mapToDouble(one -> (one.interval().high() - one.interval().low()) / 2)
+            .max()
+            .orElse(0));
   }
 
-  private static Unseen unseen(
-      List<Labelled> gallery, List<Labelled> fresh, EvaluationRequest request, Judge judge) {
-    Tally among = Tally.EMPTY;
-    Tally inFull = Tally.EMPTY;
-    for (int round = 0; round < request.rounds(); round++) {
-      Shots shots = Shots.draw(fresh, request.shots(), request.seed() + round);
-      among = among.plus(judge.of(shots.enrolled(), shots.queries()));
-      List<Labelled> all = new ArrayList<>(gallery);
-      all.addAll(shots.enrolled());
-      inFull = inFull.plus(judge.of(all, shots.queries()));
-    }
-    return new Unseen(among.top1(), among.top5(), top(inFull));
+  private static List<Confusion> confused(Judge judge) {
+    Judge.Asked asked = judge.hasFresh() ? judge.inFullGallery(0) : judge.single();
+    return Confusion.among(asked, CONFUSED);
   }
 
-  private static Tally leaveOneOut(List<Labelled> gallery, List<Labelled> queries, Judge judge) {
-    Tally sum = Tally.EMPTY;
-    for (String sku : Galleries.someSkus(queries)) {
-      List<Labelled> others = gallery.stream().filter(one -> !one.sku().equals(sku)).toList();
-      List<Labelled> its = queries.stream().filter(one -> one.sku().equals(sku)).toList();
-      sum = sum.plus(judge.of(others, its));
-    }
-    return sum;
+  /** Clusters are the general model's, so that models are compared on the same ones. */
+  private static List<ClusterRow> clusters(Judge judge, Optional<Judge> general) {
+    Gallery gallery = general.orElse(judge).single().gallery();
+    return ClusterRow.of(
+        Clusters.of(gallery),
+        gallery,
+        judge.single().enrolled(),
+        general.map(its -> its.single().enrolled()).orElse(null));
   }
 
-  private static Strangers strangers(String how, Tally tally) {
-    double accepted = tally.coverage();
-    double rejected = Tally.share(tally.unknown(), tally.queries());
-    return new Strangers(how, tally.queries(), accepted, 1 - accepted - rejected, rejected);
-  }
-
-  private static Known top(Tally tally) {
-    return new Known(tally.top1(), tally.top5());
+  private SeenInTraining seen(Folders folders) {
+    return new SeenInTraining(
+        seen.share(folders.gallery()),
+        seen.share(folders.queries()),
+        folders.fresh().map(seen::share).orElse(null));
   }
 
   private static Data data(Folders folders, EvaluationRequest request) {
@@ -147,10 +148,11 @@ public final class Evaluation {
         folder(folders.gallery()),
         folder(folders.queries()),
         folders.fresh().map(Evaluation::folder).orElse(null),
+        folders.strangers().map(Evaluation::folder).orElse(null),
         folders.split(),
-        request.shots(),
-        request.rounds(),
-        request.seed());
+        request.draws().shots(),
+        request.draws().seeds(),
+        request.draws().seed());
   }
 
   private static Folder folder(PhotoFolder folder) {

@@ -17,13 +17,20 @@ import java.util.stream.Collectors;
  * @param split whether the queries are the gallery folder's own held-out series
  */
 record Folders(
-    PhotoFolder gallery, PhotoFolder queries, Optional<PhotoFolder> fresh, boolean split) {
+    PhotoFolder gallery,
+    PhotoFolder queries,
+    Optional<PhotoFolder> fresh,
+    Optional<PhotoFolder> strangers,
+    boolean split) {
 
   static Folders of(EvaluationRequest request) {
     PhotoFolder gallery = PhotoFolder.read(request.gallery());
     boolean split = request.queries().map(path -> same(path, request.gallery())).orElse(true);
-    Optional<PhotoFolder> fresh = request.fresh().map(path -> fresh(path, request.shots()));
-    fresh.ifPresent(folder -> refuseShared(gallery, folder));
+    Optional<PhotoFolder> fresh = request.fresh().map(path -> fresh(path, request.draws().shots()));
+    Optional<PhotoFolder> strangers = request.strangers().map(PhotoFolder::read);
+    fresh.ifPresent(folder -> refuseShared("new products", gallery, folder));
+    strangers.ifPresent(folder -> refuseShared("strangers", gallery, folder));
+    strangers.ifPresent(folder -> fresh.ifPresent(its -> refuseShared("strangers", its, folder)));
     if (split) {
       SeriesSplit series = SeriesSplit.of(gallery);
       if (series.queries().products().isEmpty()) {
@@ -34,29 +41,30 @@ record Folders(
                 + SeriesSplit.LEAST_PHOTOS
                 + " photos, so none can be held out; add photos or give --queries another folder");
       }
-      return new Folders(series.gallery(), series.queries(), fresh, true);
+      return new Folders(series.gallery(), series.queries(), fresh, strangers, true);
     }
     PhotoFolder queries = PhotoFolder.read(request.queries().orElseThrow());
     refuseStrangers(gallery, queries);
-    return new Folders(gallery, queries, fresh, false);
+    return new Folders(gallery, queries, fresh, strangers, false);
   }
 
   private static PhotoFolder fresh(Path path, int shots) {
     return PhotoFolder.read(path).atLeast(shots + 1);
   }
 
-  private static void refuseShared(PhotoFolder gallery, PhotoFolder fresh) {
+  private static void refuseShared(String what, PhotoFolder gallery, PhotoFolder fresh) {
     Set<String> known = ids(gallery);
     List<String> both = ids(fresh).stream().filter(known::contains).sorted().toList();
     if (!both.isEmpty()) {
       throw new IllegalArgumentException(
-          "new products "
+          what
+              + " "
               + both
               + " of "
               + fresh.root()
-              + " are in the gallery "
+              + " are in "
               + gallery.root()
-              + " too; a new product must not be known: rename it or take it out of one folder");
+              + " too; they must not be known: rename them or take them out of one folder");
     }
   }
 

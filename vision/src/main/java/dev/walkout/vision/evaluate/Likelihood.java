@@ -51,22 +51,17 @@ final class Likelihood {
 
   /** The temperature that fits best with thresholds by category. */
   double temperature(Map<String, Thresholds> thresholds) {
-    return temperature(trial -> unknown(thresholds, trial));
+    return temperature(trial -> trial.among(thresholds).rejectAbove());
   }
 
   /** Mean negative log-likelihood at a temperature and thresholds by category. */
   double loss(double temperature, Map<String, Thresholds> thresholds) {
-    return loss(temperature, trial -> unknown(thresholds, trial));
+    return loss(temperature, trial -> trial.among(thresholds).rejectAbove());
   }
 
   /** Where the unknown product lies for a trial. */
   private interface Unknown {
     double distance(Trial trial);
-  }
-
-  private static double unknown(Map<String, Thresholds> thresholds, Trial trial) {
-    Thresholds any = thresholds.get(Thresholds.ANY_CATEGORY);
-    return thresholds.getOrDefault(trial.category(), any).rejectAbove();
   }
 
   private double temperature(double unknown) {
@@ -100,7 +95,7 @@ final class Likelihood {
     for (Candidate candidate : trial.refined()) {
       double likelihood = Math.exp(-candidate.distance() / temperature);
       all += likelihood;
-      own += candidate.sku().equals(trial.truth()) ? likelihood : 0;
+      own += trial.enrolled() && candidate.sku().equals(trial.shown()) ? likelihood : 0;
     }
     return Math.log(Math.max(RARE, own / all));
   }

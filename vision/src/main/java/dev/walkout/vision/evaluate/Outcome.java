@@ -1,7 +1,6 @@
 package dev.walkout.vision.evaluate;
 
 import dev.walkout.vision.match.Thresholds;
-import java.util.Collection;
 
 /**
  * What thresholds do to trials.
@@ -14,19 +13,13 @@ record Outcome(double known, double accepted, double wrong) {
 
   static final Outcome NONE = new Outcome(0, 0, 0);
 
-  static Outcome of(Collection<Trial> trials, Thresholds thresholds) {
-    double known = 0;
-    double accepted = 0;
-    double wrong = 0;
-    for (Trial trial : trials) {
-      known += trial.stranger() ? 0 : trial.weight();
-      Trial.Lead lead = trial.accepted(thresholds);
-      if (lead != null) {
-        accepted += trial.weight();
-        wrong += lead.right() ? 0 : trial.weight();
-      }
-    }
-    return new Outcome(known, accepted, wrong);
+  /** What the thresholds do to one trial. */
+  static Outcome of(Trial trial, Thresholds thresholds) {
+    Trial.Lead lead = trial.accepted(thresholds);
+    return new Outcome(
+        trial.stranger() ? 0 : trial.weight(),
+        lead == null ? 0 : trial.weight(),
+        lead == null || lead.right() ? 0 : trial.weight());
   }
 
   Outcome plus(Outcome other) {

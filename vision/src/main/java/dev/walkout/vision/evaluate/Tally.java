@@ -7,10 +7,12 @@ import dev.walkout.vision.match.InMemoryAnchorIndex;
 import dev.walkout.vision.match.Match;
 import dev.walkout.vision.match.Match.Path;
 import dev.walkout.vision.match.Match.Verdict;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Counts of what the gate said of labelled queries, one crop a burst.
+ * Counts of what the gate said of bursts whose product is known.
  *
  * @param nearestRight queries whose nearest candidate is their product, whatever the verdict
  * @param nearFiveRight queries with their product among the nearest five
@@ -47,12 +49,14 @@ record Tally(
 
   static final Tally EMPTY = new Tally(0, 0, 0, NONE, NONE, NONE, NONE, 0);
 
-  /** Asks the gate for each query; one whose product is not in the gallery should be UNKNOWN. */
-  static Tally of(Gallery gallery, List<Labelled> queries) {
+  /** Asks the gate for each burst; one whose product is not in the gallery should be UNKNOWN. */
+  static Tally of(Gallery gallery, List<Burst> queries) {
     Gate gate = new Gate(gallery, new InMemoryAnchorIndex(gallery));
     Tally sum = EMPTY;
-    for (Labelled query : queries) {
-      Match match = gate.match(List.of(query.vector()), new float[] {1});
+    for (Burst query : queries) {
+      float[] qualities = new float[query.crops().size()];
+      Arrays.fill(qualities, 1);
+      Match match = gate.match(query.crops(), qualities);
       sum = sum.plus(of(match, query.sku(), gallery.has(query.sku())));
     }
     return sum;
@@ -75,13 +79,13 @@ record Tally(
   }
 
   /** The nearest products by their nearest anchor, without a gate: no verdict is given. */
-  static Tally ofNearestAnchors(Gallery gallery, List<Labelled> queries) {
+  static Tally ofNearestAnchors(Gallery gallery, List<Burst> queries) {
     InMemoryAnchorIndex index = new InMemoryAnchorIndex(gallery);
     long nearest = 0;
     long near = 0;
-    for (Labelled query : queries) {
+    for (Burst query : queries) {
       List<String> skus =
-          index.search(List.of(query.vector()), gallery.categories(), SEARCHED).get(0).stream()
+          index.search(List.of(query.mean()), gallery.categories(), SEARCHED).get(0).stream()
               .map(AnchorIndex.Hit::sku)
               .distinct()
               .limit(NEAR)
@@ -102,6 +106,10 @@ record Tally(
         search.plus(other.search),
         known.plus(other.known),
         unknown + other.unknown);
+  }
+
+  static <T> Tally sum(List<T> parts, Function<T, Tally> tally) {
+    return parts.stream().map(tally).reduce(EMPTY, Tally::plus);
   }
 
   double top1() {

@@ -121,6 +121,11 @@ public final class Gallery {
     return product;
   }
 
+  /** What the gate asks of a product: its own thresholds, its category's, or the general ones. */
+  public Thresholds thresholds(String sku) {
+    return model.thresholds(product(sku).category(), sku);
+  }
+
   /** The anchors of a product, in a fixed order; callers must not change them. */
   public List<float[]> anchors(Product product) {
     return enrolled.get(product.index()).anchors();

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param candidates nearest first, at most {@value #MOST_CANDIDATES}; also given when the verdict
  *     is UNKNOWN, as what it was nearest to
- * @param thresholds those of the nearest candidate's category that decided
+ * @param thresholds those of the nearest candidate that decided
  * @param crops the nearest product of each crop, in the order of the crops; empty only for a
  *     gallery without products
  * @param reason one sentence for the evidence, with the distances that decided

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * The products nearest to one embedding, by product distance, and what the thresholds of the
- * nearest one's category say of it.
+ * nearest one say of it.
  *
  * @param candidates nearest first, at least one; equally near ones by sku
  * @param crops that the embedding is the mean of
@@ -121,8 +121,7 @@ public record Ranking(
   }
 
   private static Ranking of(Gallery gallery, List<Candidate> candidates, double crops) {
-    String category = gallery.product(candidates.get(0).sku()).category();
-    Thresholds thresholds = gallery.model().thresholds(category).forBurstOf(crops);
+    Thresholds thresholds = gallery.thresholds(candidates.get(0).sku()).forBurstOf(crops);
     return new Ranking(candidates, thresholds, gallery, crops);
   }
 }

@@ -2,9 +2,11 @@ package dev.walkout.vision.match;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 
 /**
- * What the gate asks of a product distance before it believes it, for one product category.
+ * What the gate asks of a product distance before it believes it: for one product, for the products
+ * of a category, or for any.
  *
  * <p>The first three are Euclidean distances between unit vectors, 0 to 2.
  *
@@ -17,6 +19,8 @@ public record Thresholds(double acceptBelow, double rejectAbove, double margin, 
 
   /** Stands for every category without thresholds of its own. */
   public static final String ANY_CATEGORY = "*";
+
+  private static final String PRODUCT = "sku:";
 
   private static final double FARTHEST = 2.0;
 
@@ -46,6 +50,22 @@ public record Thresholds(double acceptBelow, double rejectAbove, double margin, 
               + rejectAbove
               + "; calibrate the model again or lower acceptBelow");
     }
+  }
+
+  /** The name under which a product's own thresholds stand among those of categories. */
+  public static String ofProduct(String sku) {
+    return PRODUCT + sku;
+  }
+
+  /**
+   * The thresholds that hold for a product: its own, else its category's, else those of {@value
+   * #ANY_CATEGORY}; null if there are none of these.
+   *
+   * @param named by category, {@link #ofProduct} and {@value #ANY_CATEGORY}
+   */
+  public static Thresholds among(Map<String, Thresholds> named, String category, String sku) {
+    Thresholds its = named.get(ofProduct(sku));
+    return its != null ? its : named.getOrDefault(category, named.get(ANY_CATEGORY));
   }
 
   /** Thresholds that were calibrated on single crops. */

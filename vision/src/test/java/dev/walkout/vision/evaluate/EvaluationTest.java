@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.HistogramEmbedder;
+import dev.walkout.vision.evaluate.EvaluationRequest.Draws;
 import dev.walkout.vision.picture.BadPicture;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -39,18 +41,19 @@ class EvaluationTest {
     EvaluationReport report =
         run(EvaluationRequest.of(gallery).withQueries(queries).withFresh(fresh));
 
-    assertThat(report.known().top1()).isEqualTo(1);
-    assertThat(report.unseen().top1()).isEqualTo(1);
+    assertThat(report.known().alone().top1()).isEqualTo(1);
+    assertThat(report.unseen().alone().top1()).isEqualTo(1);
     assertThat(report.unseen().inFullGallery().top1()).isEqualTo(1);
     assertThat(report.data().heldOutSeries()).isFalse();
     assertThat(report.data().gallery().photos()).isEqualTo(24);
     assertThat(report.data().queries().products()).isEqualTo(2);
-    assertThat(report.strangers().queries()).isEqualTo(16);
+    assertThat(report.strangers().queries()).isEqualTo(6);
+    assertThat(report.newBeforeEnrolled().queries()).isEqualTo(16);
     assertThat(report.strangers().accepted() + report.strangers().doubted())
         .isCloseTo(1 - report.strangers().rejected(), within(1e-9));
-    assertThat(report.gate().accept() + report.gate().reject() + report.gate().search())
-        .isCloseTo(1, within(1e-9));
-    assertThat(report.table()).contains("known", "naive", "oracle", "strangers");
+    EvaluationReport.GateShares gate = report.gate().single();
+    assertThat(gate.accept() + gate.reject() + gate.search()).isCloseTo(1, within(1e-9));
+    assertThat(report.text()).contains("known", "naive", "oracle", "strangers", "clusters");
   }
 
   @Test
@@ -69,6 +72,20 @@ class EvaluationTest {
             "/gate/errorRate",
             "/gate/wrongAcceptRate",
             "/gate/coverage",
+            "/gate/burstOf4/coverage",
+            "/gate/inFullGallery/search",
+            "/known/burstOf4/crops",
+            "/known/interval/0",
+            "/known/mapAtR",
+            "/unseen/seedSpread",
+            "/strangers/auroc",
+            "/strangers/aurocBy/cosine",
+            "/newBeforeEnrolled/auroc",
+            "/wrongAcceptRate",
+            "/coverage",
+            "/calibration/settings/0/curves/0/points/0/coverage",
+            "/calibration/general/margin/1",
+            "/clusters/0/top1",
             "/msPerCrop",
             "/naive/known/top1",
             "/oracle/known/top1",
@@ -78,6 +95,39 @@ class EvaluationTest {
       assertThat(json.at(field).isNumber()).as(field).isTrue();
     }
     assertThat(json.at("/model/name").asText()).isEqualTo("histogram");
+  }
+
+  @Test
+  void strangersMayBeGiven() throws Exception {
+    Path gallery = folder("gallery", 6, "a__red", "a__green");
+    Path strange = folder("strange", 3, "a__blue");
+
+    EvaluationReport report = run(EvaluationRequest.of(gallery).withStrangers(strange));
+
+    assertThat(report.strangers().queries()).isEqualTo(3);
+    assertThat(report.strangers().auroc()).isEqualTo(1);
+    assertThat(report.rows().naive().strangers().aurocBy().margin()).isNull();
+    Path known = folder("known", 3, "a__red");
+    assertThatThrownBy(() -> run(EvaluationRequest.of(gallery).withStrangers(known)))
+        .hasMessageContainingAll("strangers", "a__red", gallery.toString());
+  }
+
+  @Test
+  void theShippedModelStandsBesideAnotherOne() throws Exception {
+    Path gallery = folder("gallery", 6, "a__red", "a__green");
+
+    EvaluationReport report =
+        new Evaluation(
+                new HistogramEmbedder(),
+                Optional.of(new HistogramEmbedder()),
+                SeenPhotos.none(),
+                Progress.silent())
+            .run(EvaluationRequest.of(gallery));
+
+    assertThat(report.table()).hasSize(4);
+    assertThat(report.rows().shipped().known().alone().top1()).isEqualTo(1);
+    assertThat(report.clusters()).allMatch(row -> row.gain() == 0 && !row.wins());
+    assertThat(run(EvaluationRequest.of(gallery)).clusters()).allMatch(row -> row.gain() == null);
   }
 
   @Test
@@ -102,7 +152,14 @@ class EvaluationTest {
     Path swapped = root.resolve("swapped");
     draw(swapped.resolve("a__red"), "green", 4, 7);
     draw(swapped.resolve("a__green"), "red", 4, 8);
-    assertThat(run(EvaluationRequest.of(gallery).withQueries(swapped)).known().top1()).isZero();
+    EvaluationReport report = run(EvaluationRequest.of(gallery).withQueries(swapped));
+    assertThat(report.known().alone().top1()).isZero();
+    Confusion pair = report.confused().get(0);
+    assertThat(List.of(pair.product(), pair.takenFor())).containsExactly("a__green", "a__red");
+    assertThat(pair.times()).isEqualTo(4);
+    assertThat(pair.photo()).startsWith(swapped.resolve("a__green").toString());
+    assertThat(pair.other()).startsWith(gallery.resolve("a__red").toString());
+    assertThat(pair.own()).startsWith(gallery.resolve("a__green").toString());
   }
 
   @Test
@@ -115,7 +172,8 @@ class EvaluationTest {
     Files.writeString(model.resolve(SeenPhotos.FILE), digest.substring(0, 16) + "\n");
 
     EvaluationReport report =
-        new Evaluation(new HistogramEmbedder(), SeenPhotos.of(model), Progress.silent())
+        new Evaluation(
+                new HistogramEmbedder(), Optional.empty(), SeenPhotos.of(model), Progress.silent())
             .run(EvaluationRequest.of(gallery).withQueries(queries));
 
     assertThat(report.seenInTraining().gallery()).isEqualTo(1 / 8.0);
@@ -171,6 +229,8 @@ class EvaluationTest {
   void refusesNonsenseInTheRequest() {
     EvaluationRequest request = EvaluationRequest.of(root);
     assertThatThrownBy(() -> request.withShots(0)).hasMessageContainingAll("shots", "0");
+    assertThatThrownBy(() -> new Draws(5, 0, 1, 0.01)).hasMessageContainingAll("seeds", "0");
+    assertThatThrownBy(() -> new Draws(5, 3, 1, 1)).hasMessageContainingAll("wrong-accept", "1.0");
     assertThatThrownBy(() -> EvaluationRequest.of(null)).hasMessageContaining("gallery");
   }
 
@@ -180,7 +240,7 @@ class EvaluationTest {
     assumeTrue(Files.isDirectory(unseen), "skipped: no photographs at " + unseen);
     EvaluationReport report = run(EvaluationRequest.of(unseen));
     assertThat(report.data().queries().photos()).isEqualTo(52);
-    assertThat(report.naive().known().top1()).isBetween(0.65, 0.9);
+    assertThat(report.rows().naive().known().alone().top1()).isBetween(0.65, 0.9);
   }
 
   /** The folder shared/photos beside the repository, wherever in it the test runs. */
@@ -198,7 +258,8 @@ class EvaluationTest {
   }
 
   private static EvaluationReport run(EvaluationRequest request) {
-    return new Evaluation(new HistogramEmbedder(), SeenPhotos.none(), Progress.silent())
+    return new Evaluation(
+            new HistogramEmbedder(), Optional.empty(), SeenPhotos.none(), Progress.silent())
         .run(request);
   }
 

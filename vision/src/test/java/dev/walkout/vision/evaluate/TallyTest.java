@@ -56,7 +56,7 @@ class TallyTest {
     assertThat(tally.coverage()).isZero();
   }
 
-  private static Labelled query(String sku, double degrees) {
-    return new Labelled(sku, "any", "", TestVectors.at(degrees));
+  private static Burst query(String sku, double degrees) {
+    return new Burst(sku, "any", "", List.of(TestVectors.at(degrees)));
   }
 }

@@ -38,6 +38,25 @@ class GateTest {
   }
 
   @Test
+  void asksOfAProductWhatItsOwnThresholdsSay() {
+    Map<String, Thresholds> limits =
+        Map.of(
+            "*",
+            new Thresholds(0.5, 1.0, 0.2),
+            Thresholds.ofProduct("milk"),
+            new Thresholds(0.1, 1.0, 0.2));
+    Gallery own =
+        Gallery.of(
+            TestVectors.card(2, limits), List.of(product("milk", at(0)), product("soap", at(90))));
+    Gate strict = new Gate(own, new InMemoryAnchorIndex(own));
+
+    assertThat(strict.match(List.of(at(7)), new float[] {1}).verdict())
+        .isEqualTo(Verdict.AMBIGUOUS);
+    assertThat(strict.match(List.of(at(83)), new float[] {1}).verdict()).isEqualTo(Verdict.KNOWN);
+    assertThat(own.version()).isNotEqualTo(gallery.version());
+  }
+
+  @Test
   void rejectsWhatIsFarFromAll() {
     Match match = gate.match(List.of(at(-70)), new float[] {1});
 

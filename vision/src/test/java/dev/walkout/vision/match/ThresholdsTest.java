@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,20 @@ class ThresholdsTest {
 
     assertThat(median(scatter, crops))
         .isCloseTo(OF_THREE.forBurstOf(crops).rejectAbove(), within(0.02));
+  }
+
+  @Test
+  void aProductsOwnComeBeforeItsCategorysAndThoseOfAll() {
+    Thresholds own = new Thresholds(0.1, 1, 0);
+    Thresholds ofCategory = new Thresholds(0.2, 1, 0);
+    Thresholds any = new Thresholds(0.3, 1, 0);
+    Map<String, Thresholds> named =
+        Map.of("*", any, "drinks", ofCategory, Thresholds.ofProduct("cola"), own);
+
+    assertThat(Thresholds.among(named, "drinks", "cola")).isEqualTo(own);
+    assertThat(Thresholds.among(named, "drinks", "juice")).isEqualTo(ofCategory);
+    assertThat(Thresholds.among(named, "toys", "ball")).isEqualTo(any);
+    assertThat(Thresholds.among(Map.of(), "toys", "ball")).isNull();
   }
 
   @Test
