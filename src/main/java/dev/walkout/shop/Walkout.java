@@ -2,6 +2,7 @@ package dev.walkout.shop;
 
 import dev.walkout.shop.verb.BenchVerb;
 import dev.walkout.shop.verb.DemoVerb;
+import dev.walkout.shop.verb.EdgeVerb;
 import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
 import dev.walkout.shop.verb.FindVerb;
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SheetVerb.class,
       RebuildIndexVerb.class,
       ScoreVerb.class,
+      EdgeVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

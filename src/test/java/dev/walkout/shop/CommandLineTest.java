@@ -34,6 +34,7 @@ class CommandLineTest {
           "render",
           "sheet",
           "score",
+          "edge",
           "rebuild-index",
           "bench");
 
