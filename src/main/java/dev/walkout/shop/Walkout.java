@@ -6,6 +6,7 @@ import dev.walkout.shop.verb.DeadLettersVerb;
 import dev.walkout.shop.verb.CheckPhotosVerb;
 import dev.walkout.shop.verb.DemoVerb;
 import dev.walkout.shop.verb.DiffVerb;
+import dev.walkout.shop.verb.EdgeVerb;
 import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
 import dev.walkout.shop.verb.FindVerb;
@@ -52,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BillVerb.class,
       WebhookVerb.class,
       DeadLettersVerb.class,
+      EdgeVerb.class,
       BenchVerb.class,
       HelpCommand.class
     },

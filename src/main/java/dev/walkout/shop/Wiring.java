@@ -1,10 +1,14 @@
 package dev.walkout.shop;
 
+import dev.walkout.edge.capture.BurstSources;
+import dev.walkout.edge.capture.PictureFolderSource;
+import dev.walkout.edge.config.SourceConfig;
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.catalogue.AnchorIndexes;
 import dev.walkout.shop.catalogue.CataloguePosition;
 import dev.walkout.shop.catalogue.InMemoryAnchorIndexes;
 import dev.walkout.shop.demo.DemoRequest;
+import dev.walkout.shop.edge.SimulatedStores;
 import dev.walkout.shop.redis.AnchorTable;
 import dev.walkout.shop.redis.AnchorsTopic;
 import dev.walkout.shop.redis.Capabilities;
@@ -41,6 +45,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -177,5 +183,17 @@ public final class Wiring {
   /** Products and receipts on a server; close it before the connection. */
   public static RedisSearch documents(RedisConnection connection) {
     return RedisSearch.open(connection);
+  }
+
+  /** The sources that an agent's cameras may have. */
+  public static BurstSources burstSources(InstantSource clock) {
+    SimulatedStores simulated = new SimulatedStores(clock);
+    return (camera, bookmark) -> {
+      if (camera.source() instanceof SourceConfig.Folder folder) {
+        Optional<Duration> late = Optional.ofNullable(folder.late());
+        return new PictureFolderSource(folder.path(), late, clock, bookmark);
+      }
+      return simulated.open(camera, (SourceConfig.Simulated) camera.source(), bookmark);
+    };
   }
 }

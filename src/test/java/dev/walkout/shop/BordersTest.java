@@ -40,6 +40,7 @@ class BordersTest {
 
   private static final String SCHEMAS = "dev.walkout.schemas..";
   private static final String VISION = "dev.walkout.vision..";
+  private static final String EDGE = "dev.walkout.edge..";
   private static final String TOPOLOGY = "dev.walkout.topology..";
   private static final String CORE = "dev.walkout.topology.core..";
   private static final String SIM = "dev.walkout.sim..";
@@ -60,7 +61,7 @@ class BordersTest {
         new ClassFileImporter()
             .withImportOption(location -> !location.contains("test-classes"))
             .importPackages("dev.walkout");
-    for (String part : new String[] {SCHEMAS, VISION, TOPOLOGY, SIM, SHOP}) {
+    for (String part : new String[] {SCHEMAS, VISION, EDGE, TOPOLOGY, SIM, SHOP}) {
       assertThat(walkout.stream().filter(resideInAPackage(part)::test)).as(part).isNotEmpty();
     }
   }
@@ -73,6 +74,11 @@ class BordersTest {
   @Test
   void visionSeesSchemas() {
     sees(VISION, SCHEMAS);
+  }
+
+  @Test
+  void theEdgeAgentSeesVisionAndSchemas() {
+    sees(EDGE, VISION, SCHEMAS);
   }
 
   @Test

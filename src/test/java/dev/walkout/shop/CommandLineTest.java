@@ -38,6 +38,7 @@ class CommandLineTest {
           "bill",
           "webhook",
           "dead-letters",
+          "edge",
           "rebuild-index",
           "record",
           "replay",

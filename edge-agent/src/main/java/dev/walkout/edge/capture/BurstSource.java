@@ -1,0 +1,32 @@
+package dev.walkout.edge.capture;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A camera with whatever finds hands in its picture. For use by one thread.
+ *
+ * <p>A source that throws is closed and opened again after a rest, at the bookmark of the
+ * last that it told.
+ */
+public interface BurstSource extends AutoCloseable {
+
+  /**
+   * What it has to tell next; empty when there is nothing yet.
+   *
+   * @throws IOException when the camera does not answer
+   */
+  Optional<Seen> poll() throws IOException;
+
+  /** Whether what is not taken in time is gone; what is recorded waits. */
+  boolean live();
+
+  /** Pictures it has seen since it was opened. */
+  long frames();
+
+  /** Its last picture as JPEG, for people who set the camera up. */
+  Optional<byte[]> lastFrame();
+
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,146 @@
+package dev.walkout.edge.capture;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How one camera does; written by its own thread, read by any. */
+public final class CameraStatus {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CameraStatus.class);
+
+  /** What a camera is doing. */
+  public enum State {
+    OPENING,
+    SEEING,
+    DOWN
+  }
+
+  private final String cameraId;
+  private final AtomicLong framesSeen = new AtomicLong();
+  private final AtomicLong framesSkipped = new AtomicLong();
+  private final AtomicLong bursts = new AtomicLong();
+  private final AtomicLong alike = new AtomicLong();
+  private final AtomicLong unusable = new AtomicLong();
+  private final AtomicLong gaps = new AtomicLong();
+  private volatile State state = State.OPENING;
+  private volatile String reason = "";
+  private volatile String lastUnusable = "";
+  private volatile Instant upTo;
+  private volatile Duration skew;
+  private volatile byte[] lastFrame;
+
+  public CameraStatus(String cameraId) {
+    this.cameraId = cameraId;
+  }
+
+  public String cameraId() {
+    return cameraId;
+  }
+
+  /** Pictures that the source has seen since the agent was started. */
+  public long framesSeen() {
+    return framesSeen.get();
+  }
+
+  /** Pictures of hands that were not used because the journal could not keep up. */
+  public long framesSkipped() {
+    return framesSkipped.get();
+  }
+
+  /** Bursts that were handed to the journal. */
+  public long bursts() {
+    return bursts.get();
+  }
+
+  /** Crops that were left out because another looked the same. */
+  public long alike() {
+    return alike.get();
+  }
+
+  /** Crops that could not be used, broken or black. */
+  public long unusable() {
+    return unusable.get();
+  }
+
+  /** Stretches of time that were reported as not seen. */
+  public long gaps() {
+    return gaps.get();
+  }
+
+  public State state() {
+    return state;
+  }
+
+  /** Why it is in its state, with a remedy when it is DOWN. */
+  public String reason() {
+    return reason;
+  }
+
+  /** What was wrong with the last crop that could not be used; empty for none. */
+  public String lastUnusable() {
+    return lastUnusable;
+  }
+
+  /** Up to when it has promised to have told everything. */
+  public Optional<Instant> upTo() {
+    return Optional.ofNullable(upTo);
+  }
+
+  /** How far its time is behind the agent's; only a live camera has one. */
+  public Optional<Duration> skew() {
+    return Optional.ofNullable(skew);
+  }
+
+  /** Its last picture, as JPEG. */
+  public Optional<byte[]> lastFrame() {
+    return Optional.ofNullable(lastFrame).map(byte[]::clone);
+  }
+
+  void become(State next, String why) {
+    if (state != next) {
+      LOG.info("[{}] {} -> {}: {}", cameraId, state, next, why);
+    }
+    state = next;
+    reason = why;
+  }
+
+  void sawFrames(long more) {
+    framesSeen.addAndGet(more);
+  }
+
+  void showed(byte[] jpeg) {
+    lastFrame = jpeg;
+  }
+
+  void skipped(long frames) {
+    framesSkipped.addAndGet(frames);
+  }
+
+  void selected(Selection.Outcome outcome) {
+    alike.addAndGet(outcome.alike());
+    unusable.addAndGet(outcome.unusable().size());
+    if (!outcome.unusable().isEmpty()) {
+      lastUnusable = outcome.unusable().get(0);
+    }
+  }
+
+  void reportedBurst() {
+    bursts.incrementAndGet();
+  }
+
+  void reportedGap() {
+    gaps.incrementAndGet();
+  }
+
+  void promised(Instant until) {
+    upTo = until;
+  }
+
+  void lags(Duration behind) {
+    skew = behind;
+  }
+}

@@ -1,0 +1,2 @@
+/** The agent's time. */
+package dev.walkout.edge.clock;

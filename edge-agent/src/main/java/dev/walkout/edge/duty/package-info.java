@@ -1,0 +1,2 @@
+/** Work in small steps, and what turns it. */
+package dev.walkout.edge.duty;

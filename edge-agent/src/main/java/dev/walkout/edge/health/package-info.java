@@ -1,0 +1,2 @@
+/** How the agent does, for people and for machines. */
+package dev.walkout.edge.health;

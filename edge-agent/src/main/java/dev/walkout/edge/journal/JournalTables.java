@@ -1,0 +1,28 @@
+package dev.walkout.edge.journal;
+
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+
+/** How much memory and disk RocksDB may take beside what it holds. */
+final class JournalTables {
+
+  /** Of all tables together: a journal that drains as fast as it fills is never written out. */
+  static final long WRITE_BUFFERS = 16L << 20;
+
+  static final long LARGEST_LOG = 64L << 20;
+
+  private static final long WRITE_BUFFER = 8L << 20;
+  private static final long FILE = 16L << 20;
+
+  private JournalTables() {}
+
+  static ColumnFamilyOptions options() {
+    return new ColumnFamilyOptions()
+        .setWriteBufferSize(WRITE_BUFFER)
+        .setTargetFileSizeBase(FILE)
+        .setMaxBytesForLevelBase(4 * FILE)
+        .setCompressionType(CompressionType.NO_COMPRESSION) // pictures are compressed already
+        .setTableFormatConfig(new BlockBasedTableConfig().setBlockSize(16 << 10));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.walkout.edge.publish;
+
+import dev.walkout.edge.config.EdgeConfig.PublishConfig;
+import dev.walkout.edge.duty.Duty;
+import dev.walkout.edge.journal.Entry;
+import dev.walkout.edge.journal.Journal;
+import dev.walkout.schemas.Topics;
+import dev.walkout.schemas.avro.Observation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Sends the journal to the broker, oldest first, and lets go of what the broker has acknowledged.
+ *
+ * <p>The producer keeps the order of what it was given and never gives up; when it must (it was
+ * refused, or the broker has never been reached) it is thrown away and sending begins again with the
+ * oldest that was not acknowledged. What the broker already had then comes twice, under the same
+ * number.
+ */
+public final class PublishDuty implements Duty, AutoCloseable {
+
+  private static final int SENT_IN_ONE_TURN = 64;
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
+
+  private final Journal journal;
+  private final Uplink uplink;
+  private final PublishConfig config;
+  private final RateLimit rate;
+  private final LinkStatus status;
+  private Serializer<Observation> serializer;
+  private Producer<String, byte[]> producer;
+  private Window window = new Window();
+  private Journal.Stored waiting;
+
+  /**
+   * @param nanos a monotonic clock
+   */
+  public PublishDuty(
+      Journal journal, Uplink uplink, PublishConfig config, LongSupplier nanos, LinkStatus status) {
+    this.journal = journal;
+    this.uplink = uplink;
+    this.config = config;
+    this.rate = new RateLimit(config.bytesPerSecond().bytes(), nanos);
+    this.status = status;
+  }
+
+  @Override
+  public String role() {
+    return "publish";
+  }
+
+  @Override
+  public int doWork() throws Exception {
+    int done = settle();
+    for (int sent = 0; sent < SENT_IN_ONE_TURN && mayGoOn(); sent++) {
+      send(waiting);
+      waiting = null;
+      done++;
+    }
+    return done;
+  }
+
+  /** Waits a little for the last answers; what is not answered is sent again at the next start. */
+  @Override
+  public void close() {
+    if (producer != null) {
+      producer.close(LAST_ANSWERS);
+      producer = null;
+      forget(window.settle());
+    }
+  }
+
+  private boolean mayGoOn() {
+    if (window.bytes() >= config.window().bytes() || !rate.open()) {
+      return false;
+    }
+    if (waiting == null) {
+      waiting = journal.next().orElse(null);
+    }
+    return waiting != null && mayFollow(waiting.entry());
+  }
+
+  /**
+   * Another boot of a sensor follows only when everything before it is acknowledged and forgotten
+   * for good. So whatever comes twice after a crash is of one boot, and readers, who remember only
+   * the last boots of a sensor, know it for a repeat.
+   */
+  private boolean mayFollow(Entry next) {
+    if (!window.changesBoot(next)) {
+      return true;
+    }
+    if (!window.isEmpty()) {
+      return false;
+    }
+    journal.sync();
+    window = new Window();
+    return true;
+  }
+
+  private void send(Journal.Stored next) {
+    connect();
+    Entry entry = next.entry();
+    String topic = Topics.OBSERVATIONS.name();
+    byte[] value = serializer.serialize(topic, next.observation());
+    long millis = entry.at().toEpochMilli();
+    producer.send(
+        new ProducerRecord<>(topic, null, millis, entry.zone(), value), window.add(entry));
+    rate.take(value.length);
+    status.sent();
+  }
+
+  private void connect() {
+    if (serializer == null) {
+      serializer = uplink.serializers().get();
+    }
+    if (producer == null) {
+      producer = uplink.producers().get();
+    }
+  }
+
+  private int settle() throws Exception {
+    List<Window.Answer> answers = window.settle();
+    forget(answers);
+    Optional<Window.Answer> refused =
+        answers.stream().filter(answer -> answer.problem() != null).findFirst();
+    if (refused.isPresent()) {
+      startAgain();
+      Exception problem = refused.get().problem();
+      if (!(problem instanceof RecordTooLargeException)) {
+        throw problem;
+      }
+      journal.giveUp(refused.get().entry(), "too large for the broker: " + problem.getMessage());
+    }
+    return answers.size();
+  }
+
+  private void forget(List<Window.Answer> answers) {
+    List<Entry> taken =
+        answers.stream()
+            .filter(answer -> answer.problem() == null)
+            .map(Window.Answer::entry)
+            .toList();
+    journal.acknowledge(taken);
+    if (!taken.isEmpty()) {
+      status.answered(taken.size(), !window.isEmpty());
+    }
+  }
+
+  private void startAgain() {
+    producer.close(Duration.ZERO);
+    producer = null;
+    forget(window.settle());
+    window = new Window();
+    waiting = null;
+    journal.rewind();
+    status.restarted();
+  }
+}

@@ -1,0 +1,2 @@
+/** From the journal to the broker. */
+package dev.walkout.edge.publish;
