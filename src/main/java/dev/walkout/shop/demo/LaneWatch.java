@@ -33,8 +33,8 @@ public final class LaneWatch {
   private static final Duration POLL = Duration.ofMillis(100);
 
   /**
-   * Nothing at all for so long means that something hangs, and an error is better than waiting. On a
-   * machine that is busy elsewhere receipts alone can take longer: after a crash the day is sent
+   * Nothing at all for so long means that something hangs, and an error is better than waiting. On
+   * a machine that is busy elsewhere receipts alone can take longer: after a crash the day is sent
    * again, and everything is recognised again before anything new is settled.
    */
   private static final Duration STALLED = Duration.ofSeconds(90);

@@ -14,9 +14,9 @@ import java.util.List;
  * same from a cold start.
  *
  * <p>Both are in the midst of a part of the day when they end, and find the next part, of the same
- * length, when they start. A killed process finds its place in the group and the transaction that it
- * left open. Before a cold start it was stopped in order, taken out of its groups, and its folder of
- * state deleted.
+ * length, when they start. A killed process finds its place in the group and the transaction that
+ * it left open. Before a cold start it was stopped in order, taken out of its groups, and its
+ * folder of state deleted.
  */
 final class Failover {
 

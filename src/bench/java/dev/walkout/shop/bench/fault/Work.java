@@ -50,11 +50,12 @@ final class Work implements AutoCloseable {
 
   /** Reads past everything that is there. */
   void catchUp() {
-    while (recognise(POLL) < recognise(POLL)) {
-      continue;
-    }
+    long before;
+    do {
+      before = recognised;
+    } while (recognise(POLL) > before);
     while (!cartEvents.poll(POLL).isEmpty()) {
-      continue;
+      continue; // poll returns what there is, part by part
     }
   }
 

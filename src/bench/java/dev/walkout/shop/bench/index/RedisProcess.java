@@ -79,11 +79,12 @@ public final class RedisProcess implements AutoCloseable {
     return "redis://127.0.0.1:" + port;
   }
 
-  /** Kills it; what starts in its place is empty. */
+  /** Kills it; what starts in its place is empty, and answers on return. */
   public void killAndStart() throws IOException {
     process.destroyForcibly();
     process.onExit().join();
     process = launch();
+    await();
   }
 
   @Override
