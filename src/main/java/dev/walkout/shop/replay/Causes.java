@@ -46,8 +46,14 @@ record Causes(Map<String, Pair<String>> settings) {
     }
     String crossed =
         Stream.of(
-                crossed("gate.tl", nearest(a), a.getAcceptBelow(), nearest(b), b.getAcceptBelow()),
-                crossed("gate.th", nearest(a), a.getRejectAbove(), nearest(b), b.getRejectAbove()))
+                crossed(
+                    "gate.tl",
+                    new Measured(nearest(a), a.getAcceptBelow()),
+                    new Measured(nearest(b), b.getAcceptBelow())),
+                crossed(
+                    "gate.th",
+                    new Measured(nearest(a), a.getRejectAbove()),
+                    new Measured(nearest(b), b.getRejectAbove())))
             .flatMap(Optional::stream)
             .collect(Collectors.joining("; "));
     if (!crossed.isEmpty()) {
@@ -70,24 +76,23 @@ record Causes(Map<String, Pair<String>> settings) {
         : sighting.getCandidates().get(0).getDistance();
   }
 
-  /** A threshold that only one of the distances lies within. */
-  private static Optional<String> crossed(
-      String key, float nearestA, float thresholdA, float nearestB, float thresholdB) {
-    boolean within = nearestA <= thresholdA;
-    if (within == nearestB <= thresholdB) {
-      return Optional.empty();
+  /** A distance beside a threshold. */
+  private record Measured(float distance, float threshold) {
+
+    boolean within() {
+      return distance <= threshold;
     }
-    return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "%s: %.4f is %s %.4f, %.4f is %s %.4f",
-            key,
-            nearestA,
-            within ? "within" : "beyond",
-            thresholdA,
-            nearestB,
-            within ? "beyond" : "within",
-            thresholdB));
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "%.4f is %s %.4f", distance, within() ? "within" : "beyond", threshold);
+    }
+  }
+
+  /** A threshold that only one of the distances lies within. */
+  private static Optional<String> crossed(String key, Measured a, Measured b) {
+    return a.within() == b.within() ? Optional.empty() : Optional.of(key + ": " + a + ", " + b);
   }
 
   private static String reason(Sighting sighting) {
@@ -97,12 +102,13 @@ record Causes(Map<String, Pair<String>> settings) {
   /** Why a movement came out otherwise, from what lies under it. */
   String of(Pair<Movement> movement, List<SightingChange> sightings) {
     if (!sightings.isEmpty()) {
-      return sightings.size()
-          + " of its sightings differ: "
-          + sightings.stream()
-              .map(SightingChange::why)
+      String what =
+          sightings.stream()
+              .flatMap(seen -> Stream.of(seen.why().split("; ")))
+              .map(why -> why.split(":", 2)[0])
               .distinct()
-              .collect(Collectors.joining("; "));
+              .collect(Collectors.joining(", "));
+      return sightings.size() + " of its sightings differ: " + what;
     }
     Movement one = MovementDiff.either(movement);
     if (!one.getCandidates().isEmpty()) {

@@ -141,7 +141,10 @@ final class CitedRecords implements EvidenceLog {
 
   private void keep(Set<String> wanted, LogRecord record, Deserializer<Observation> reader) {
     if (record.topic().equals(Topics.OBSERVATIONS.name())) {
-      keep(wanted, record, reader.deserialize(record.topic(), record.value()));
+      Observation observation = TopicLog.decode(Topics.OBSERVATIONS, reader, record);
+      if (observation != null) {
+        keep(wanted, record, observation);
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.walkout.shop.replay;
 
 import dev.walkout.schemas.AvroSerdes;
-import dev.walkout.schemas.Ids.ZoneKey;
 import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topic.Key;
 import dev.walkout.schemas.Topics;
@@ -103,11 +102,7 @@ public final class Recorder {
         || topic.key() == Key.SKU
         || topic.key() == Key.NONE
         || trips.contains(record.keyText())
-        || ofStore(record.keyText(), selection.store().get());
-  }
-
-  private static boolean ofStore(String key, String store) {
-    return key.startsWith(store + "/") && ZoneKey.parse(key).storeId().equals(store);
+        || record.keyText().startsWith(selection.store().get() + "/");
   }
 
   /** Who entered the store: a trip's records name the trip and not the store. */

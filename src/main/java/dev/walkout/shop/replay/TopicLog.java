@@ -46,7 +46,8 @@ interface TopicLog extends AutoCloseable {
         });
   }
 
-  private static <V> V decode(Topic<V> topic, Deserializer<V> reader, LogRecord record) {
+  /** A record's value; null for a removal, and for what is no record of the topic. */
+  static <V> V decode(Topic<V> topic, Deserializer<V> reader, LogRecord record) {
     try {
       return reader.deserialize(topic.name(), record.value());
     } catch (BadRecord notOfThisTopic) {

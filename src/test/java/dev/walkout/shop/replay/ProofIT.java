@@ -17,6 +17,7 @@ import dev.walkout.vision.Progress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,15 @@ class ProofIT {
     assertThat(proof.text()).contains("NOT PROVEN: ", name);
   }
 
+  @Test
+  void garbageInAPicturesPlaceIsFoundAndNamed() {
+    ObservationRef seen = camera();
+    Place place = Place.of(seen.getEvidence());
+    Path forged = copied(r -> r.place().equals(place) ? r.with(new byte[] {0, 1}) : r);
+    breaks(forged, Kind.OBSERVATION, EvidenceChain.name(seen));
+    assertThat(prove(forged).text()).contains("no such observation");
+  }
+
   /** A change of a record. */
   private interface Forgery<V> {
     void change(V value);
@@ -147,25 +157,28 @@ class ProofIT {
 
   /** The recording with some records of a topic changed. */
   private <V> Path forged(Topic<V> topic, Predicate<V> which, Forgery<V> forgery) {
-    Path forged = folder.resolve("forged.avro");
+    Serde<V> serde = Recording.open(shop.recording).serdes().values(topic);
+    return copied(
+        record -> {
+          if (!record.topic().equals(topic.name())) {
+            return record;
+          }
+          V value = serde.deserializer().deserialize(topic.name(), record.value());
+          if (!which.test(value)) {
+            return record;
+          }
+          forgery.change(value);
+          return record.with(serde.serializer().serialize(topic.name(), value));
+        });
+  }
+
+  private Path copied(UnaryOperator<LogRecord> change) {
+    Path copy = folder.resolve("forged.avro");
     Recording original = Recording.open(shop.recording);
-    Serde<V> serde = original.serdes().values(topic);
-    try (RecordingWriter writer = new RecordingWriter(forged, original.serdes())) {
-      original.read(
-          RecordedTopics.ALL,
-          record -> {
-            if (record.topic().equals(topic.name())) {
-              V value = serde.deserializer().deserialize(topic.name(), record.value());
-              if (which.test(value)) {
-                forgery.change(value);
-                writer.add(record.with(serde.serializer().serialize(topic.name(), value)));
-                return;
-              }
-            }
-            writer.add(record);
-          });
+    try (RecordingWriter writer = new RecordingWriter(copy, original.serdes())) {
+      original.read(RecordedTopics.ALL, record -> writer.add(change.apply(record)));
       writer.finish("forged");
     }
-    return forged;
+    return copy;
   }
 }
