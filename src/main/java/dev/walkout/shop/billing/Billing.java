@@ -48,6 +48,7 @@ public final class Billing implements AutoCloseable {
   /** Takes in everything that is on the topic now. */
   public void catchUp() {
     receipts.drainInBatches(this::take);
+    log.info("[billing] caught up");
   }
 
   @Override

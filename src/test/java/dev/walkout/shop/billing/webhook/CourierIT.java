@@ -34,6 +34,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -273,17 +274,22 @@ class CourierIT {
     }
   }
 
+  /** Killed while some requests are answered and others wait for their answer. */
   @Test
   void killedAndStartedAgainItSkipsNothing() throws Exception {
-    try (Receiver receiver = new Receiver(CourierIT::slowly)) {
+    Semaphore answers = new Semaphore(0);
+    try (Receiver receiver = new Receiver(post -> allowedBy(answers))) {
       for (int kill = 1; kill <= 3; kill++) {
+        int posts = receiver.posts().size();
+        int enough = receiver.taken().size() + 5;
         try (ShopProcess courier = start(receiver, "--follow")) {
-          int enough = receiver.taken().size() + published.size() / 4;
-          Await.until(
-              DEADLINE, "deliveries: " + courier.err(), () -> receiver.taken().size() >= enough);
+          Await.until(DEADLINE, "a post", () -> receiver.posts().size() > posts);
+          answers.release(5);
+          Await.until(DEADLINE, "answers", () -> receiver.taken().size() >= enough);
           courier.kill();
         }
       }
+      answers.release(1000);
       try (ShopProcess courier = start(receiver, "--tries=3")) {
         assertThat(courier.exitCode()).as(courier.err()).isZero();
       }
@@ -292,8 +298,12 @@ class CourierIT {
     }
   }
 
-  private static Reply slowly(Post post) {
-    await(new CountDownLatch(1), 100);
+  private static Reply allowedBy(Semaphore answers) {
+    try {
+      answers.tryAcquire(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return Reply.OK;
   }
 
@@ -363,12 +373,8 @@ class CourierIT {
   }
 
   private static void await(CountDownLatch latch) {
-    await(latch, DEADLINE.toMillis());
-  }
-
-  private static void await(CountDownLatch latch, long millis) {
     try {
-      latch.await(millis, TimeUnit.MILLISECONDS);
+      latch.await(DEADLINE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
