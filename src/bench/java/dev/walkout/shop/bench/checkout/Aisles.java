@@ -36,8 +36,8 @@ import java.util.stream.IntStream;
 
 /**
  * What the sensors of one store tell of any number of trips: each comes in, takes something before
- * three cameras now and then, and leaves. One person is at a zone at a time, however many are in the
- * store.
+ * three cameras now and then, and leaves. One person is at a zone at a time, however many are in
+ * the store.
  */
 final class Aisles {
 
@@ -69,10 +69,8 @@ final class Aisles {
         .forEach(product -> publisher.send(Topics.PRODUCTS, product.getSku(), product, OPENS));
     List<String> skus = products.stream().map(ShopProduct::sku).toList();
     for (ZoneKey zone : zones) {
-      List<String> cameras =
-          IntStream.range(0, CAMERAS).mapToObj(n -> camera(zone, n)).toList();
-      Planogram planogram =
-          new Planogram(STORE, zone.zoneId(), skus, cameras, OPENS, List.of(), 0);
+      List<String> cameras = IntStream.range(0, CAMERAS).mapToObj(n -> camera(zone, n)).toList();
+      Planogram planogram = new Planogram(STORE, zone.zoneId(), skus, cameras, OPENS, List.of(), 0);
       publisher.send(Topics.PLANOGRAMS, zone.toString(), planogram, OPENS);
     }
   }

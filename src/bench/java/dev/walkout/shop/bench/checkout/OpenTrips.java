@@ -26,8 +26,7 @@ public record OpenTrips(int pieces, int rounds, List<Size> sizes) {
    * @param pieces how fast they came to carts, by round
    * @param recordsEach records that sensors send for a piece
    */
-  record Size(
-      int open, long more, Read added, Read whole, List<Rate> pieces, double recordsEach) {
+  record Size(int open, long more, Read added, Read whole, List<Rate> pieces, double recordsEach) {
 
     Spread recordsPerSecond() {
       return Spread.of(pieces.stream().map(rate -> rate.perSecond() * recordsEach).toList());
