@@ -102,15 +102,11 @@ public record ThroughputReport(int threads, long bursts, double bytesPerCrop, Li
 
   private Spread perCpu(Function<Round, Rate> side) {
     return Spread.of(
-        rounds.stream()
-            .map(r -> side.apply(r).perCpuSecond() / r.bare().perCpuSecond())
-            .toList());
+        rounds.stream().map(r -> side.apply(r).perCpuSecond() / r.bare().perCpuSecond()).toList());
   }
 
   private Spread ratio(Function<Round, Rate> one, Function<Round, Rate> other) {
     return Spread.of(
-        rounds.stream()
-            .map(r -> one.apply(r).perSecond() / other.apply(r).perSecond())
-            .toList());
+        rounds.stream().map(r -> one.apply(r).perSecond() / other.apply(r).perSecond()).toList());
   }
 }

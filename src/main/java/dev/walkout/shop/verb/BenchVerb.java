@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       BenchLatency.class,
       BenchCheckout.class,
       BenchReceipts.class,
+      BenchOpenTrips.class,
       BenchIndex.class,
       BenchGate.class,
       BenchRebuild.class,

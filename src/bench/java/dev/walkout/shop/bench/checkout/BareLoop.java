@@ -171,10 +171,14 @@ final class BareLoop implements Side, AutoCloseable {
     private KafkaProducer<String, byte[]> producer() {
       return new KafkaProducer<>(
           Map.of(
-              "bootstrap.servers", day.address(),
-              "transactional.id", "bench-bare-" + number,
-              "linger.ms", String.valueOf(COMMIT.toMillis()),
-              "batch.size", BATCH_BYTES),
+              "bootstrap.servers",
+              day.address(),
+              "transactional.id",
+              "bench-bare-" + number,
+              "linger.ms",
+              String.valueOf(COMMIT.toMillis()),
+              "batch.size",
+              BATCH_BYTES),
           new StringSerializer(),
           new ByteArraySerializer());
     }

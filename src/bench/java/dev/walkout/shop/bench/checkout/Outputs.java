@@ -2,7 +2,6 @@ package dev.walkout.shop.bench.checkout;
 
 import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics;
-import dev.walkout.schemas.Topics.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,8 +69,7 @@ record Outputs(List<OfTopic<?>> topics) {
     return all;
   }
 
-  private static <V> OfTopic<V> read(
-      StoreDay day, Topic<V> topic, Map<TopicPartition, Long> from) {
+  private static <V> OfTopic<V> read(StoreDay day, Topic<V> topic, Map<TopicPartition, Long> from) {
     Sampling<V> sampling = new Sampling<>(topic, day.serdes().values(topic).deserializer());
     try (KafkaConsumer<String, byte[]> consumer = consumer(day)) {
       List<TopicPartition> partitions = partitions(topic);

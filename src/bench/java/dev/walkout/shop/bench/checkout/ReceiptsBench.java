@@ -36,8 +36,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Seconds by the wall clock from a shopper's exit to the final receipt, in a store that happens now:
- * pictures, recognition by the model, checkout, a broker in this JVM.
+ * Seconds by the wall clock from a shopper's exit to the final receipt, in a store that happens
+ * now: pictures, recognition by the model, checkout, a broker in this JVM.
  *
  * @param trips shoppers that come
  * @param arrivals mean time between two of them

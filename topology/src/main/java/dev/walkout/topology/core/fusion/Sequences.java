@@ -110,7 +110,8 @@ public record Sequences(SortedMap<String, List<Boot>> boots) {
   Sequences since(Instant limit) {
     SortedMap<String, List<Boot>> kept =
         Frozen.kept(
-            boots, ofSensor -> Frozen.kept(ofSensor, boot -> boot.lastAt().isBefore(limit)) != ofSensor);
+            boots,
+            ofSensor -> Frozen.kept(ofSensor, boot -> boot.lastAt().isBefore(limit)) != ofSensor);
     return kept == boots ? this : new Sequences(kept);
   }
 
