@@ -11,6 +11,7 @@ import dev.walkout.shop.verb.RenderVerb;
 import dev.walkout.shop.verb.ScoreVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
+import dev.walkout.shop.verb.VerdictVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoVerb.class,
       EnrolVerb.class,
       ProductsVerb.class,
+      VerdictVerb.class,
       FindVerb.class,
       EvaluateVerb.class,
       TrainVerb.class,
