@@ -20,6 +20,7 @@ import dev.walkout.shop.verb.ScoreVerb;
 import dev.walkout.shop.verb.SheetVerb;
 import dev.walkout.shop.verb.TrainVerb;
 import dev.walkout.shop.verb.WebhookVerb;
+import dev.walkout.shop.verb.VerdictVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoVerb.class,
       EnrolVerb.class,
       ProductsVerb.class,
+      VerdictVerb.class,
       FindVerb.class,
       EvaluateVerb.class,
       CheckPhotosVerb.class,

@@ -28,6 +28,7 @@ class CommandLineTest {
           "demo",
           "enrol",
           "products",
+          "verdict",
           "find",
           "evaluate",
           "check-photos",
@@ -149,6 +150,9 @@ class CommandLineTest {
   void aCatalogueThatCannotBeWorkedOn() throws Exception {
     String dir = folder.resolve("no-shop").toString();
     run("products").refuses("list", "remove", "./walkout help products");
+    run("verdict", "review-1", "--nothing", "--dir", dir).refuses(dir, "holds no shop");
+    run("verdict", "review-1", "--nothing", "--pieces", "2", "--dir", dir)
+        .refuses("--pieces is 2", "--product");
     run("products", "list").refuses("--kafka HOST:PORT", "--dir DIR");
     run("products", "list", "--dir", dir, "--kafka", "localhost:1").refuses("not both");
     run("products", "list", "--dir", dir).refuses(dir, "holds no shop", "demo --dir");

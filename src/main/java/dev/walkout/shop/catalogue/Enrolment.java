@@ -131,7 +131,8 @@ public final class Enrolment {
       for (int i = 0; i < vectors.size(); i++) {
         Seen photo = batch.get(i);
         anchors.add(
-            new PhotoAnchor(photo.hash(), vectors.get(i), OptionalLong.of(photo.perceptualHash())));
+            new PhotoAnchor(
+                photo.hash(), vectors.get(i), OptionalLong.of(photo.perceptualHash()), null));
       }
     }
     return anchors;

@@ -2,6 +2,7 @@ package dev.walkout.shop.catalogue;
 
 import dev.walkout.schemas.avro.Anchor;
 import dev.walkout.schemas.avro.Anchors;
+import dev.walkout.schemas.avro.Evidence;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.UnitVectors;
 import java.util.ArrayList;
@@ -17,8 +18,16 @@ record ProductAnchors(String sku, String category, String model, List<PhotoAncho
    * @param photoHash SHA-256 of its bytes
    * @param vector its embedding, of unit length
    * @param perceptualHash empty if nobody computed it
+   * @param verdictOn the burst whose crop it is, where a verdict said what it shows; else null
    */
-  record PhotoAnchor(String photoHash, float[] vector, OptionalLong perceptualHash) {}
+  record PhotoAnchor(
+      String photoHash, float[] vector, OptionalLong perceptualHash, Evidence verdictOn) {
+
+    /** The same, of a burst that a person ruled on. */
+    PhotoAnchor ruled(Evidence on) {
+      return new PhotoAnchor(photoHash, vector, perceptualHash, on);
+    }
+  }
 
   ProductAnchors {
     anchors = List.copyOf(anchors);
@@ -63,7 +72,8 @@ record ProductAnchors(String sku, String category, String model, List<PhotoAncho
           new PhotoAnchor(
               anchor.getPhotoHash(),
               unboxed(anchor.getVector()),
-              hash == null ? OptionalLong.empty() : OptionalLong.of(hash)));
+              hash == null ? OptionalLong.empty() : OptionalLong.of(hash),
+              anchor.getVerdictOn()));
     }
     return new ProductAnchors(record.getSku(), record.getCategory(), record.getModel(), anchors);
   }
@@ -76,7 +86,8 @@ record ProductAnchors(String sku, String category, String model, List<PhotoAncho
           new Anchor(
               anchor.photoHash(),
               boxed(anchor.vector()),
-              hash.isPresent() ? hash.getAsLong() : null));
+              hash.isPresent() ? hash.getAsLong() : null,
+              anchor.verdictOn()));
     }
     return new Anchors(sku, category, model, list);
   }
@@ -88,6 +99,17 @@ record ProductAnchors(String sku, String category, String model, List<PhotoAncho
 
   int dimension() {
     return anchors.get(0).vector().length;
+  }
+
+  /** How many of them persons' verdicts made. */
+  long learned() {
+    return anchors.stream().filter(anchor -> anchor.verdictOn() != null).count();
+  }
+
+  ProductAnchors plus(List<PhotoAnchor> more) {
+    List<PhotoAnchor> all = new ArrayList<>(anchors);
+    all.addAll(more);
+    return new ProductAnchors(sku, category, model, all);
   }
 
   ProductAnchors withCategory(String other) {

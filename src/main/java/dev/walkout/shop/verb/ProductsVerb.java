@@ -2,11 +2,18 @@ package dev.walkout.shop.verb;
 
 import dev.walkout.schemas.avro.Price;
 import dev.walkout.schemas.avro.Product;
+import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.UserError;
+import dev.walkout.shop.Wiring;
+import dev.walkout.shop.catalogue.Lesson;
+import dev.walkout.shop.catalogue.Lesson.Outcome;
 import dev.walkout.shop.catalogue.Prices;
 import dev.walkout.shop.catalogue.ProductCatalogue;
 import dev.walkout.shop.catalogue.ProductCatalogue.Entry;
+import dev.walkout.shop.catalogue.Rulings;
+import dev.walkout.shop.catalogue.VerdictLearning;
 import dev.walkout.topology.core.Money;
+import dev.walkout.vision.embed.Embedder;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -30,15 +37,16 @@ import picocli.CommandLine.Spec;
 /** {@code walkout products}: the catalogue of a shop. */
 @Command(
     name = "products",
-    description = "List, show, change, price and remove products.",
+    description = "List, show, change, price and remove products, and learn from verdicts.",
     subcommands = {
       ProductsVerb.ListAll.class,
       ProductsVerb.Show.class,
       ProductsVerb.Change.class,
       ProductsVerb.SetPrice.class,
-      ProductsVerb.Remove.class
+      ProductsVerb.Remove.class,
+      ProductsVerb.Learn.class
     },
-    synopsisSubcommandLabel = "(list|show|change|price|remove)")
+    synopsisSubcommandLabel = "(list|show|change|price|remove|learn)")
 public final class ProductsVerb implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -47,7 +55,7 @@ public final class ProductsVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: list, show, change, price or remove");
+        spec.commandLine(), "say what to do: list, show, change, price, remove or learn");
   }
 
   /** What all of them do: open the shop, work on its catalogue, print. */
@@ -63,13 +71,13 @@ public final class ProductsVerb implements Callable<Integer> {
       try (ShopFlags.Open open = shop.open();
           ProductCatalogue catalogue =
               new ProductCatalogue(open.address(), open.serdes(), Clock.systemUTC())) {
-        work(catalogue, out);
+        work(open, catalogue, out);
       }
       out.flush();
       return 0;
     }
 
-    abstract void work(ProductCatalogue catalogue, PrintWriter out);
+    abstract void work(ShopFlags.Open open, ProductCatalogue catalogue, PrintWriter out);
   }
 
   /** The same of one product. */
@@ -100,7 +108,7 @@ public final class ProductsVerb implements Callable<Integer> {
   static final class ListAll extends OnCatalogue {
 
     @Override
-    void work(ProductCatalogue catalogue, PrintWriter out) {
+    void work(ShopFlags.Open open, ProductCatalogue catalogue, PrintWriter out) {
       Instant now = Instant.now();
       List<Entry> all = catalogue.list();
       TextTable table = new TextTable("sku", "name", "category", "price", "photos", "status");
@@ -123,7 +131,7 @@ public final class ProductsVerb implements Callable<Integer> {
   static final class Show extends OnProduct {
 
     @Override
-    void work(ProductCatalogue catalogue, PrintWriter out) {
+    void work(ShopFlags.Open open, ProductCatalogue catalogue, PrintWriter out) {
       print(existing(catalogue), out);
     }
   }
@@ -138,7 +146,7 @@ public final class ProductsVerb implements Callable<Integer> {
     @Mixin private ProductFlags product;
 
     @Override
-    void work(ProductCatalogue catalogue, PrintWriter out) {
+    void work(ShopFlags.Open open, ProductCatalogue catalogue, PrintWriter out) {
       if (!product.any()) {
         throw new UserError("--name or another flag is missing: say what to change");
       }
@@ -174,7 +182,7 @@ public final class ProductsVerb implements Callable<Integer> {
     private Optional<String> from;
 
     @Override
-    void work(ProductCatalogue catalogue, PrintWriter out) {
+    void work(ShopFlags.Open open, ProductCatalogue catalogue, PrintWriter out) {
       Money amount = Prices.parse(price, currency);
       Instant since = from.map(SetPrice::time).orElseGet(Instant::now);
       print(catalogue.price(sku(), amount, since), out);
@@ -210,7 +218,7 @@ public final class ProductsVerb implements Callable<Integer> {
   static final class Remove extends OnProduct {
 
     @Override
-    void work(ProductCatalogue catalogue, PrintWriter out) {
+    void work(ShopFlags.Open open, ProductCatalogue catalogue, PrintWriter out) {
       existing(catalogue);
       Entry removed = catalogue.remove(sku());
       out.printf("removed %s with its %d photos%n", removed.sku(), removed.anchors());
@@ -219,6 +227,42 @@ public final class ProductsVerb implements Callable<Integer> {
             "still listed in the planogram of %s: put something else there%n",
             String.join(", ", removed.planograms()));
       }
+    }
+  }
+
+  /** {@code walkout products learn}. */
+  @Command(
+      name = "learn",
+      description =
+          "Make anchors of crops that verdicts named, where they pass quarantine; the others wait.")
+  static final class Learn extends OnCatalogue {
+
+    @Option(names = "--dry-run", description = "Only say what would be learned.")
+    private boolean dry;
+
+    @Mixin private ModelFlag model;
+
+    @Override
+    void work(ShopFlags.Open open, ProductCatalogue catalogue, PrintWriter out) {
+      try (Embedder embedder = Wiring.embedder(model.folder(), 1)) {
+        Rulings rulings = new Rulings(open.address(), open.serdes());
+        List<Lesson> lessons =
+            new VerdictLearning(catalogue, rulings, embedder)
+                .learn(!dry, TerminalProgress.onStandardError());
+        tell(lessons, out);
+      }
+    }
+
+    private void tell(List<Lesson> lessons, PrintWriter out) {
+      TextTable table = new TextTable("sku", "crop", "became", "why");
+      for (Lesson lesson : lessons) {
+        String became = lesson.outcome().name().toLowerCase(java.util.Locale.ROOT);
+        table.row(lesson.sku(), lesson.crop(), became, lesson.why());
+      }
+      long learned = lessons.stream().filter(l -> l.outcome() == Outcome.LEARNED).count();
+      out.print(lessons.isEmpty() ? "" : table);
+      out.printf(
+          "%d of %d crops %s%n", learned, lessons.size(), dry ? "would be learned" : "learned");
     }
   }
 

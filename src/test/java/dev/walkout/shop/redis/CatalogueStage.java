@@ -122,7 +122,7 @@ final class CatalogueStage implements AutoCloseable {
       for (float value : vector(seed, dimension)) {
         vector.add(value);
       }
-      anchors.add(new Anchor("photo-" + seed, vector, null));
+      anchors.add(new Anchor("photo-" + seed, vector, null, null));
     }
     return new Anchors(sku, category, model().id(), anchors);
   }

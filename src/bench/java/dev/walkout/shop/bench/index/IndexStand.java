@@ -126,7 +126,7 @@ final class IndexStand implements AutoCloseable {
       for (float value : vector) {
         values.add(value);
       }
-      anchors.add(new Anchor("", values, null));
+      anchors.add(new Anchor("", values, null, null));
     }
     return new Anchors(product.sku(), product.category(), model.id(), anchors);
   }
