@@ -14,13 +14,13 @@ import picocli.CommandLine.Spec;
     description = "Measure parts of the program against what they cannot do without.",
     subcommands = {
       BenchThroughput.class,
+      BenchTraining.class,
       BenchLatency.class,
       BenchIndex.class,
       BenchGate.class,
       BenchRebuild.class,
       BenchCatalogueOperations.class,
-      BenchEnrolment.class,
-      BenchTraining.class
+      BenchEnrolment.class
     },
     synopsisSubcommandLabel = "MEASUREMENT")
 public final class BenchVerb implements Callable<Integer> {
