@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     description = "Measure parts of the program against what they cannot do without.",
     subcommands = {
       BenchThroughput.class,
+      BenchTraining.class,
       BenchLatency.class,
       BenchCheckout.class,
       BenchReceipts.class,

@@ -28,8 +28,7 @@ final class EdgeChecks implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     SteadyClock clock = new SteadyClock();
-    List<Finding> findings =
-        new EdgeCheck(config.read(), Wiring.burstSources(clock), clock).run();
+    List<Finding> findings = new EdgeCheck(config.read(), Wiring.burstSources(clock), clock).run();
     PrintWriter out = spec.commandLine().getOut();
     for (Finding finding : findings) {
       out.printf("%-4s  %s: %s%n", finding.good() ? "ok" : "BAD", finding.what(), finding.said());

@@ -209,6 +209,6 @@ public final class TrainVerb implements Callable<Integer> {
     Path full = folder.toAbsolutePath().normalize();
     return full.endsWith("train") && full.getNameCount() > 1
         ? full.getParent().getFileName().toString()
-        : full.getFileName().toString();
+        : full.getFileName().toString().replaceFirst("\\.csv$", "");
   }
 }

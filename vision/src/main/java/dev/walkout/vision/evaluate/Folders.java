@@ -1,6 +1,7 @@
 package dev.walkout.vision.evaluate;
 
 import dev.walkout.vision.picture.PhotoFolder;
+import dev.walkout.vision.picture.PhotoSet;
 import dev.walkout.vision.picture.SeriesSplit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ record Folders(
     boolean split) {
 
   static Folders of(EvaluationRequest request) {
-    PhotoFolder gallery = PhotoFolder.read(request.gallery());
+    PhotoFolder gallery = PhotoSet.read(request.gallery()).forTraining();
     boolean split = request.queries().map(path -> same(path, request.gallery())).orElse(true);
     Optional<PhotoFolder> fresh = request.fresh().map(path -> fresh(path, request.draws().shots()));
     Optional<PhotoFolder> strangers = request.strangers().map(PhotoFolder::read);
@@ -32,7 +33,7 @@ record Folders(
     strangers.ifPresent(folder -> refuseShared("strangers", gallery, folder));
     strangers.ifPresent(folder -> fresh.ifPresent(its -> refuseShared("strangers", its, folder)));
     if (split) {
-      SeriesSplit series = SeriesSplit.of(gallery);
+      SeriesSplit series = SeriesSplit.of(PhotoSet.read(request.gallery()));
       if (series.queries().products().isEmpty()) {
         throw new IllegalArgumentException(
             "photo folder "
@@ -43,7 +44,7 @@ record Folders(
       }
       return new Folders(series.gallery(), series.queries(), fresh, strangers, true);
     }
-    PhotoFolder queries = PhotoFolder.read(request.queries().orElseThrow());
+    PhotoFolder queries = PhotoSet.read(request.queries().orElseThrow()).forEvaluation();
     refuseStrangers(gallery, queries);
     return new Folders(gallery, queries, fresh, strangers, false);
   }

@@ -96,6 +96,11 @@ public record PhotoSet(Path root, List<LabelledPhoto> photos) {
                     "photos of " + root + " are all for evaluation: mark some with use train"));
   }
 
+  /** The photos that are marked for evaluation, by product; all of them when none is marked. */
+  public PhotoFolder forEvaluation() {
+    return folder(LabelledPhoto.Use.EVALUATE).orElseGet(this::forTraining);
+  }
+
   private static PhotoSet manifest(Path manifest) {
     Path root = manifest.toAbsolutePath().normalize().getParent();
     List<LabelledPhoto> photos = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Prepares batches ahead of the training on threads of its own. Batch n depends on the seed and n
- * alone.
+ * Prepares batches ahead of the training on threads of its own. Batch n depends on the seed, n, and
+ * what was said of look-alikes and strength before it was asked for.
  */
 final class Feeder implements AutoCloseable {
 

@@ -239,34 +239,18 @@ public record TrainRequest(
 
     /** Other numbers of products and photos. */
     Batches of(int products, int photos) {
-      return new Batches(
-          products,
-          photos,
-          learningRate,
-          weightDecay,
-          mixing,
-          lookAlikes,
-          curriculum,
-          validations,
-          patience,
-          threads);
+      return with(products, photos, learningRate, curriculum);
     }
 
     public Batches withLearningRate(double learningRate) {
-      return new Batches(
-          products,
-          photos,
-          learningRate,
-          weightDecay,
-          mixing,
-          lookAlikes,
-          curriculum,
-          validations,
-          patience,
-          threads);
+      return with(products, photos, learningRate, curriculum);
     }
 
     public Batches withCurriculum(double curriculum) {
+      return with(products, photos, learningRate, curriculum);
+    }
+
+    private Batches with(int products, int photos, double learningRate, double curriculum) {
       return new Batches(
           products,
           photos,

@@ -36,6 +36,7 @@ class PhotoSetTest {
     assertThat(red.tags()).containsExactlyInAnyOrder("red", "new");
     assertThat(set.photos().get(0).kind()).isEqualTo(LabelledPhoto.Kind.SHOP);
     assertThat(set.forTraining().photoCount()).isEqualTo(2);
+    assertThat(set.forEvaluation().photoCount()).isEqualTo(1);
     SeriesSplit split = SeriesSplit.of(set);
     assertThat(split.gallery()).isEqualTo(set.forTraining());
     assertThat(split.queries().products().get(0).photos()).containsExactly(root.resolve("a/2.jpg"));
@@ -48,6 +49,7 @@ class PhotoSetTest {
     PhotoSet set = PhotoSet.read(root);
     assertThat(set.forTraining()).isEqualTo(PhotoFolder.read(root));
     assertThat(set.folder(LabelledPhoto.Use.EVALUATE)).isEmpty();
+    assertThat(set.forEvaluation()).isEqualTo(set.forTraining());
     assertThat(set.photos())
         .extracting("product")
         .containsExactly("milk__Säure", "milk__whole milk");
