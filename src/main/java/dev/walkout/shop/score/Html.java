@@ -5,7 +5,7 @@ public final class Html {
 
   private Html() {}
 
-  /** Text whose signs mean themselves, in an element or an attribute. */
+  /** The text with what HTML would read as its own written out. */
   public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
