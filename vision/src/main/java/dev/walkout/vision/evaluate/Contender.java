@@ -8,10 +8,10 @@ import dev.walkout.vision.embed.Embedder;
  * @param name of its row in the tables
  * @param gated whether its gate and thresholds mean something; else its nearest anchor speaks
  */
-public record Contender(String name, Embedder embedder, boolean gated) {
+record Contender(String name, Embedder embedder, boolean gated) {
 
   /** A trained model, named after its card. */
-  public static Contender trained(Embedder embedder) {
+  static Contender trained(Embedder embedder) {
     String name = embedder.model().name() + " " + embedder.model().version();
     return new Contender(name, embedder, true);
   }

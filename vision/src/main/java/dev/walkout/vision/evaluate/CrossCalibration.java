@@ -16,8 +16,7 @@ import java.util.stream.DoubleStream;
  * rule and a row of wrong-accept rates.
  *
  * <p>Each product's bursts are cut where a seed says into two runs in the order of its photos, so
- * that neighbouring photos, often shots of one moment, seldom part. A product that is not enrolled
- * is a stranger in one half only.
+ * that neighbouring photos, often shots of one moment, seldom part.
  */
 final class CrossCalibration {
 
@@ -68,9 +67,6 @@ final class CrossCalibration {
   }
 
   private void judge(List<Trial> found, List<Trial> judged) {
-    if (found.stream().noneMatch(trial -> trial.searched().right())) {
-      return; // nothing to calibrate on
-    }
     LimitSearch search = new LimitSearch(found, ThresholdSearch.rejectAbove(found));
     for (LimitRule rule : LimitRule.values()) {
       for (int r = 0; r < rates.length; r++) {
@@ -102,8 +98,7 @@ final class CrossCalibration {
     private void add(List<List<Trial>> bursts, Random random) {
       int all = bursts.size();
       int from = random.nextInt(all);
-      boolean whole = bursts.get(0).get(0).stranger();
-      int half = whole ? random.nextInt(2) * all : (all + random.nextInt(2)) / 2;
+      int half = (all + random.nextInt(2)) / 2;
       for (int i = 0; i < all; i++) {
         (Math.floorMod(i - from, all) < half ? one : other).addAll(bursts.get(i));
       }

@@ -63,7 +63,7 @@ public final class Evaluation {
     Optional<Judge> general =
         shipped.map(model -> new Judge(model, folders, request.draws(), progress));
     Rows rows = rows(general, folders, request, ours);
-    LimitReport limits = new Calibrating(judge, request.draws()).report(progress);
+    LimitReport limits = new LimitStudy(judge, request.draws()).report(progress);
     Point point = limits.settings().get(0).best(request.draws().wrongAcceptRate()).point();
     ModelCard card = judge.card();
     return new EvaluationReport(

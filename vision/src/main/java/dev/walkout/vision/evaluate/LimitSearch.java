@@ -35,7 +35,7 @@ final class LimitSearch {
   private final Map<String, OutcomeGrid> fedProduct = new TreeMap<>();
 
   /**
-   * A search on trials of one gallery; at least one is of an enrolled product.
+   * A search on trials of one gallery.
    *
    * @param rejectAbove TH of all thresholds found; none accepts beyond it
    */
@@ -55,7 +55,7 @@ final class LimitSearch {
 
   /**
    * Thresholds by {@link Thresholds#ofProduct}, category and {@value Thresholds#ANY_CATEGORY}, as
-   * far as the rule goes; where the rate cannot be kept they accept nothing.
+   * far as the rule goes; where general ones cannot keep the rate they accept nothing.
    */
   Map<String, Thresholds> find(LimitRule rule, double rate) {
     Map<String, Thresholds> limits = new TreeMap<>();

@@ -50,6 +50,15 @@ class LimitSearchTest {
   }
 
   @Test
+  void whereNothingCanBeFoundNothingIsCovered() {
+    CrossCalibration cross = new CrossCalibration(RATE);
+    cross.add(List.of(List.of(trial("a", "b", true, 0.1)), List.of(trial("a", "b", true, 0.1))), 1);
+    LimitReport.Setting setting =
+        new LimitReport.Setting("hopeless", cross.curves(), CoverageCurve.Point.NOTHING);
+    assertThat(setting.best(RATE).point()).isEqualTo(CoverageCurve.Point.NOTHING);
+  }
+
+  @Test
   void noiseIsNoReasonForFinerLimits() {
     CrossCalibration cross = new CrossCalibration(RATE);
     List<Trial> plain = trials(3).stream().filter(one -> !one.nearest().equals("hub")).toList();

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Finds what thresholds are worth on a judge's photos, and the thresholds themselves. */
-final class Calibrating {
+final class LimitStudy {
 
   private final Judge judge;
   private final Draws draws;
 
-  Calibrating(Judge judge, Draws draws) {
+  LimitStudy(Judge judge, Draws draws) {
     this.judge = judge;
     this.draws = draws;
   }
