@@ -60,7 +60,7 @@ public final class WebhookVerb implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "10",
       description =
-          "Tries after which a receipt becomes a dead letter; ten take one to one and a half days"
+          "Tries after which a receipt becomes a dead letter; ten take 16 to 32 hours"
               + " (default: ${DEFAULT-VALUE}).")
   private int tries;
 

@@ -32,7 +32,7 @@ public record Retries(int tries, Duration first, Duration longest) {
   /** How long to wait after that many tries. */
   Duration wait(int done, RandomGenerator chance) {
     double millis =
-        Math.min(longest.toMillis(), first.toMillis() * Math.pow(FACTOR, (double) done - 1));
+        Math.min((double) longest.toMillis(), first.toMillis() * Math.pow(FACTOR, done - 1.0));
     return Duration.ofMillis(Math.round(millis * (1 + chance.nextDouble()) / 2));
   }
 }
