@@ -67,7 +67,7 @@ public final class EdgeAgent implements AutoCloseable {
         statuses.add(status);
         Outbox outbox = new Outbox(OUTBOX);
         outboxes.add(outbox);
-        cameras.add(runner(new CaptureDuty.Of(camera, sources, clock, status), config, outbox));
+        cameras.add(runner(new CaptureDuty.Of(camera, sources, status), config, outbox));
       }
       this.writing = new JournalDuty(journal, outboxes);
       this.publishing =

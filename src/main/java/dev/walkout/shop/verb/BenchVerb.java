@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       BenchGate.class,
       BenchRebuild.class,
       BenchCatalogueOperations.class,
-      BenchEnrolment.class
+      BenchEnrolment.class,
+      BenchJournal.class
     },
     synopsisSubcommandLabel = "MEASUREMENT")
 public final class BenchVerb implements Callable<Integer> {

@@ -1,6 +1,7 @@
 package dev.walkout.edge.capture;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ public interface BurstSource extends AutoCloseable {
 
   /** Whether what is not taken in time is gone; what is recorded waits. */
   boolean live();
+
+  /** How far its time is behind the agent's clock; empty where its time is not meant to be now. */
+  Optional<Duration> skew();
 
   /** Pictures it has seen since it was opened. */
   long frames();

@@ -100,6 +100,11 @@ public final class PictureFolderSource implements BurstSource {
   }
 
   @Override
+  public Optional<Duration> skew() {
+    return Optional.empty();
+  }
+
+  @Override
   public long frames() {
     return frames;
   }

@@ -22,7 +22,7 @@ public final class DutyRunner implements AutoCloseable {
 
   private static final long SHORTEST_PARK_NANOS = 500_000;
   private static final long LONGEST_PARK_NANOS = 20_000_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String name;
   private final List<Turn> turns = new ArrayList<>();

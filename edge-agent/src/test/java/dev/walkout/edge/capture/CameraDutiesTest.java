@@ -45,6 +45,7 @@ class CameraDutiesTest {
     assertThat(beat.getUpTo()).isEqualTo(OPENS.plusSeconds(3));
     assertThat(beat.getFramesSeen()).isEqualTo(15);
     assertThat(line.status.upTo()).contains(OPENS.plusSeconds(3));
+    assertThat(line.status.skew()).contains(java.time.Duration.ofSeconds(42));
   }
 
   @Test
