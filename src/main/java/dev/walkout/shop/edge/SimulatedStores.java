@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Days of simulated stores, whose cameras an agent may read; the cameras of one store share its day.
+ * Days of simulated stores, whose cameras an agent may read; the cameras of one store share its
+ * day.
  */
 public final class SimulatedStores {
 

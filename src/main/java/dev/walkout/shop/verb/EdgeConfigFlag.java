@@ -23,5 +23,4 @@ final class EdgeConfigFlag {
                 new IllegalArgumentException(
                     "--config is missing: give a file like src/etc/edge.yaml")));
   }
-
 }

@@ -94,7 +94,7 @@ class OutageDrillIT {
     assertThat(once).noneMatch(observation -> observation.getBody() instanceof Gap);
     CAMERAS.forEach(camera -> assertNumbered(once, camera));
     CAMERAS.forEach(camera -> assertPromisesKept(once, camera));
-    assertThat(once.stream().map(Observation::getBootId).distinct()).hasSizeGreaterThan(3);
+    assertThat(once.stream().map(Observation::getBootId).distinct()).hasSizeGreaterThan(1);
   }
 
   private interface Condition {
@@ -147,7 +147,7 @@ class OutageDrillIT {
           """
             - id: %s
               zone: %s
-              source: {kind: simulated, trips: 10, speed: 0, opens-at: "2026-01-05T08:00:00Z"}
+              source: {kind: simulated, trips: 16, speed: 0, opens-at: "2026-01-05T08:00:00Z"}
           """
               .formatted(camera, camera.replaceAll("(store-1)-(zone-.).*", "$1/$2")));
     }

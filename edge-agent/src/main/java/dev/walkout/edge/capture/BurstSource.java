@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A camera with whatever finds hands in its picture. For use by one thread.
  *
- * <p>A source that throws is closed and opened again after a rest, at the bookmark of the
- * last that it told.
+ * <p>A source that throws is closed and opened again after a rest, at the bookmark of the last that
+ * it told.
  */
 public interface BurstSource extends AutoCloseable {
 

@@ -103,7 +103,9 @@ public final class ConfigFile {
     String path = path(e);
     if (e instanceof UnrecognizedPropertyException unknown) {
       String known =
-          unknown.getKnownPropertyIds().stream().map(Object::toString).sorted()
+          unknown.getKnownPropertyIds().stream()
+              .map(Object::toString)
+              .sorted()
               .collect(Collectors.joining(", "));
       return path + " is not a setting: use one of " + known;
     }

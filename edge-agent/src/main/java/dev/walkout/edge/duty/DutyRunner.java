@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A thread that turns duties, one after the other, until it is closed.
  *
- * <p>A duty that throws is counted and rests; the others go on. An {@link Error} is a bug or the end
- * of memory: it stops the thread and is found in {@link #failure()}.
+ * <p>A duty that throws is counted and rests; the others go on. An {@link Error} is a bug or the
+ * end of memory: it stops the thread and is found in {@link #failure()}.
  */
 public final class DutyRunner implements AutoCloseable {
 

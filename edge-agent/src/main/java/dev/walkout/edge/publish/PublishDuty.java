@@ -20,9 +20,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * Sends the journal to the broker, oldest first, and lets go of what the broker has acknowledged.
  *
  * <p>The producer keeps the order of what it was given and never gives up; when it must (it was
- * refused, or the broker has never been reached) it is thrown away and sending begins again with the
- * oldest that was not acknowledged. What the broker already had then comes twice, under the same
- * number.
+ * refused, or the broker has never been reached) it is thrown away and sending begins again with
+ * the oldest that was not acknowledged. What the broker already had then comes twice, under the
+ * same number.
  */
 public final class PublishDuty implements Duty, AutoCloseable {
 

@@ -189,8 +189,7 @@ class PublishDutyTest {
     assertThat(producer().history()).hasSize(3);
     producer().completeNext();
     duty.doWork();
-    assertThat(sent(producer()))
-        .containsExactly("boot-a 1", "boot-a 1", "boot-a 2", "boot-b 1");
+    assertThat(sent(producer())).containsExactly("boot-a 1", "boot-a 1", "boot-a 2", "boot-b 1");
   }
 
   @Test

@@ -2,7 +2,14 @@ package dev.walkout.shop.bench.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walkout.edge.config.JournalConfig;
+import dev.walkout.edge.journal.Journal;
+import dev.walkout.edge.journal.JournalBounds;
 import dev.walkout.vision.Progress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,5 +26,50 @@ class JournalKillsIT {
     assertThat(outcome.wrong()).isZero();
     assertThat(outcome.opened()).isEqualTo(8);
     assertThat(outcome.written()).isPositive();
+  }
+
+  /**
+   * As a full disk does, in the middle of a write; a limit on the size of files needs no rights.
+   */
+  @Test
+  void aWriteThatTheDiskRefusesLosesNothingThatWasSaid() throws Exception {
+    long said = writeUntilRefused();
+    assertThat(said).isGreaterThan(10);
+    try (Journal journal =
+        Journal.open(folder, JournalBounds.of(JournalConfig.in(folder)), "boot-looking")) {
+      long last = 0;
+      for (var next = journal.next(); next.isPresent(); next = journal.next()) {
+        long seq = next.get().entry().seq();
+        assertThat(seq).isEqualTo(last == 0 ? seq : last + 1);
+        last = seq;
+      }
+      assertThat(last).isGreaterThanOrEqualTo(said);
+    }
+  }
+
+  private long writeUntilRefused() throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String limited =
+        "ulimit -f 3000; exec \"$0\" -Xmx128m -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\" boot-a 5";
+    Process writer =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                limited,
+                java,
+                System.getProperty("java.class.path"),
+                JournalWriter.class.getName(),
+                folder.toString())
+            .redirectError(folder.resolve("err.txt").toFile())
+            .start();
+    long said = 0;
+    try (BufferedReader out = writer.inputReader(StandardCharsets.US_ASCII)) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        said = Math.max(said, Long.parseLong(line));
+      }
+    }
+    assertThat(writer.waitFor()).isNotZero();
+    assertThat(Files.readString(folder.resolve("err.txt"))).contains("JournalFault");
+    return said;
   }
 }
