@@ -314,7 +314,7 @@ class CommandLineTest {
             "kafka: {bootstrap.servers: 'b:1'}\njournal: {dir: j}\nheartbaet: 1 s\ncameras: []\n");
     run("edge", "--config", config.toString()).refuses("cameras is empty", "name at least one");
     run("edge", "check", "--config", folder.resolve("no.yaml").toString())
-        .refuses("no.yaml", "cannot be read");
+        .refuses("no.yaml", "is not there");
     run("edge", "journal", "--dir", folder.toString())
         .refuses(folder.toString(), "holds no journal", "journal.dir");
   }

@@ -88,7 +88,7 @@ public final class EdgeCheck {
       return Finding.good("disk", dir + " has " + (free >> 20) + " MB free");
     } catch (IOException e) {
       return Finding.bad(
-          "disk", dir + " cannot be written (" + e + "): name a folder that it may write to");
+          "disk", dir + " cannot be written (" + e.getMessage() + "): name a folder that it may write to");
     }
   }
 
@@ -170,7 +170,7 @@ public final class EdgeCheck {
       return Finding.bad(
           name, "told nothing for " + patience.toSeconds() + " s: check that it is on");
     } catch (IOException | IllegalArgumentException e) {
-      return Finding.bad(name, e.getMessage() + ": check cameras.source");
+      return Finding.bad(name, e.getMessage());
     }
   }
 }

@@ -138,6 +138,7 @@ class PictureFolderSourceTest {
             () ->
                 new PictureFolderSource(
                     folder.resolve("gone"), Optional.empty(), () -> now, Optional.empty()))
-        .isInstanceOf(IOException.class);
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is not there: make it");
   }
 }

@@ -107,7 +107,8 @@ public record JournalKills(int kills, long seed) {
     return new Said(written, acknowledged);
   }
 
-  private static Process start(Path dir, String boot, long seed) throws IOException {
+  /** A process that writes a journal until something ends it. */
+  static Process start(Path dir, String boot, long seed) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m",
