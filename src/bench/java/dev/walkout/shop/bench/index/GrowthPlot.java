@@ -112,7 +112,9 @@ public final class GrowthPlot {
               sizes.stream().mapToDouble(size -> of(size, row.name(), false)).toArray()));
     }
     List<Line> all = new ArrayList<>(lines.values());
-    all.add(bound("reading the same bytes", Color.GRAY, sizes, size -> micros(size.read(), 1)));
+    all.add(
+        bound(
+            "reading the same bytes", Color.GRAY, sizes, size -> micros(size.read().series(), 1)));
     if (sizes.get(0).ping().isPresent()) {
       all.add(bound("PING", INK, sizes, size -> micros(size.ping().orElseThrow(), 1)));
     }

@@ -31,6 +31,9 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds) {
   private static final int MOST_ANCHORS = 200_000;
   private static final int QUERIES = 1024;
 
+  /** More than caches hold, so that reading it is reading from main memory. */
+  private static final long MEMORY_BYTES = 128L << 20;
+
   public IndexBench {
     sizes = List.copyOf(sizes);
     for (int size : sizes) {
@@ -114,10 +117,11 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds) {
   private Size measure(
       Clusters clusters, Optional<RedisSide> server, List<Row> rows, Progress progress) {
     int anchors = clusters.gallery().anchorCount();
-    ReadBound bound = new ReadBound(anchors, clusters.gallery().model().dimension());
-    Series read = new Series(i -> bound.read());
+    long bytes = (long) anchors * clusters.gallery().model().dimension() * Float.BYTES;
+    Size.Read read = read(bytes);
+    Size.Read memory = read(MEMORY_BYTES);
     Optional<Series> ping = server.map(its -> new Series(i -> its.ping()));
-    List<Series> all = new ArrayList<>(List.of(read));
+    List<Series> all = new ArrayList<>(List.of(read.series(), memory.series()));
     ping.ifPresent(all::add);
     rows.forEach(row -> all.addAll(List.of(row.one(), row.burst())));
     progress.begin(anchors + " anchors, searching", (1L + rounds) * all.size());
@@ -131,7 +135,12 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds) {
       }
     }
     progress.end(rounds + " rounds");
-    return new Size(anchors, bound.bytes(), read, ping, rows);
+    return new Size(anchors, read, memory, ping, rows);
+  }
+
+  private static Size.Read read(long bytes) {
+    ReadBound bound = new ReadBound(bytes);
+    return new Size.Read(bytes, new Series(i -> bound.read()));
   }
 
   private static List<float[]> some(List<float[]> queries, int number, int count) {

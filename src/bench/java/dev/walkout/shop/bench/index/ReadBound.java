@@ -15,8 +15,8 @@ final class ReadBound {
   private final int[] first;
   private final int[] second;
 
-  ReadBound(int anchors, int dimension) {
-    this.first = new int[anchors * dimension / 2];
+  ReadBound(long bytes) {
+    this.first = new int[Math.toIntExact(bytes / (2 * Integer.BYTES))];
     this.second = new int[first.length];
   }
 
@@ -25,9 +25,5 @@ final class ReadBound {
     if (!Arrays.equals(first, second)) {
       throw new IllegalStateException("both are zeros");
     }
-  }
-
-  long bytes() {
-    return 2L * first.length * Integer.BYTES;
   }
 }
