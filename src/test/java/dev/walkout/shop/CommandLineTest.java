@@ -437,4 +437,18 @@ class CommandLineTest {
   private String out() {
     return folder.resolve("model").toString();
   }
+
+  @Test
+  void anAgentsSettingsAreCheckedBeforeItStarts() throws Exception {
+    run("edge").refuses("--config is missing", "src/etc/edge.yaml");
+    Path config =
+        Files.writeString(
+            folder.resolve("edge.yaml"),
+            "kafka: {bootstrap.servers: 'b:1'}\njournal: {dir: j}\nheartbaet: 1 s\ncameras: []\n");
+    run("edge", "--config", config.toString()).refuses("cameras is empty", "name at least one");
+    run("edge", "check", "--config", folder.resolve("no.yaml").toString())
+        .refuses("no.yaml", "is not there");
+    run("edge", "journal", "--dir", folder.toString())
+        .refuses(folder.toString(), "holds no journal", "journal.dir");
+  }
 }

@@ -56,8 +56,7 @@ public final class EdgeAgent implements AutoCloseable {
 
   private EdgeAgent(EdgeConfig config, BurstSources sources, SteadyClock clock, Uplink uplink) {
     String boot = Ids.derive("boot", UUID.randomUUID());
-    this.journal =
-        Journal.open(config.journal().dir(), JournalBounds.of(config.journal()), boot);
+    this.journal = Journal.open(config.journal().dir(), JournalBounds.of(config.journal()), boot);
     try {
       LinkStatus link = new LinkStatus(System::nanoTime);
       List<CameraStatus> statuses = new ArrayList<>();
@@ -67,11 +66,10 @@ public final class EdgeAgent implements AutoCloseable {
         statuses.add(status);
         Outbox outbox = new Outbox(OUTBOX);
         outboxes.add(outbox);
-        cameras.add(runner(new CaptureDuty.Of(camera, sources, clock, status), config, outbox));
+        cameras.add(runner(new CaptureDuty.Of(camera, sources, status), config, outbox));
       }
       this.writing = new JournalDuty(journal, outboxes);
-      this.publishing =
-          new PublishDuty(journal, uplink, config.publish(), System::nanoTime, link);
+      this.publishing = new PublishDuty(journal, uplink, config.publish(), System::nanoTime, link);
       this.disk = new DutyRunner("journal", List.of(writing, publishing));
       List<DutyRunner> runners = new ArrayList<>(cameras);
       runners.add(disk);
@@ -145,7 +143,6 @@ public final class EdgeAgent implements AutoCloseable {
     CaptureDuty capture = new CaptureDuty(camera, Optional.ofNullable(mark.bookmark()), seen);
     captures.add(capture);
     Promises promises = new Promises(config.heartbeat(), mark.promised());
-    return new DutyRunner(
-        id, List.of(capture, new SelectDuty(camera, promises, seen, outbox)));
+    return new DutyRunner(id, List.of(capture, new SelectDuty(camera, promises, seen, outbox)));
   }
 }

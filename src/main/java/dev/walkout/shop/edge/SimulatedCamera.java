@@ -11,6 +11,7 @@ import dev.walkout.schemas.avro.Heartbeat;
 import dev.walkout.schemas.avro.Observation;
 import dev.walkout.sim.sensor.Report;
 import dev.walkout.sim.sensor.Sensor;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -34,6 +35,7 @@ final class SimulatedCamera implements BurstSource {
   private Report next;
   private long framesBefore = -1;
   private long frames;
+  private Duration skew;
   private byte[] lastFrame;
 
   SimulatedCamera(Sensor sensor, SimulatedTime time, double speed, InstantSource clock) {
@@ -68,6 +70,11 @@ final class SimulatedCamera implements BurstSource {
   @Override
   public boolean live() {
     return speed > 0;
+  }
+
+  @Override
+  public Optional<Duration> skew() {
+    return speed == 1 ? Optional.ofNullable(skew) : Optional.empty();
   }
 
   @Override
@@ -108,6 +115,7 @@ final class SimulatedCamera implements BurstSource {
     Heartbeat beat = (Heartbeat) body;
     framesBefore = framesBefore < 0 ? beat.getFramesSeen() : framesBefore;
     frames = beat.getFramesSeen() - framesBefore;
+    skew = Duration.between(beat.getUpTo(), clock.instant());
     return new Seen.Progress(beat.getUpTo(), time.text());
   }
 

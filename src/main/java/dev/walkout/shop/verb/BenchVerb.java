@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       BenchRebuild.class,
       BenchCatalogueOperations.class,
       BenchEnrolment.class,
-      BenchFaults.class
+      BenchFaults.class,
+      BenchJournal.class
     },
     synopsisSubcommandLabel = "MEASUREMENT")
 public final class BenchVerb implements Callable<Integer> {

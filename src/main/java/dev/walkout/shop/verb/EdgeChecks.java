@@ -5,6 +5,7 @@ import dev.walkout.edge.check.Finding;
 import dev.walkout.edge.clock.SteadyClock;
 import dev.walkout.shop.Wiring;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
 final class EdgeChecks implements Callable<Integer> {
 
   private static final int SOMETHING_TO_PUT_RIGHT = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
   @Mixin private EdgeConfigFlag config;
@@ -28,7 +30,8 @@ final class EdgeChecks implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     SteadyClock clock = new SteadyClock();
-    List<Finding> findings = new EdgeCheck(config.read(), Wiring.burstSources(clock), clock).run();
+    List<Finding> findings =
+        new EdgeCheck(config.read(), Wiring.burstSources(clock), clock, PATIENCE).run();
     PrintWriter out = spec.commandLine().getOut();
     for (Finding finding : findings) {
       out.printf("%-4s  %s: %s%n", finding.good() ? "ok" : "BAD", finding.what(), finding.said());

@@ -1,13 +1,14 @@
 package dev.walkout.edge.capture;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * A camera with whatever finds hands in its picture. For use by one thread.
  *
- * <p>A source that throws is closed and opened again after a rest, at the bookmark of the
- * last that it told.
+ * <p>A source that throws is closed and opened again after a rest, at the bookmark of the last that
+ * it told.
  */
 public interface BurstSource extends AutoCloseable {
 
@@ -20,6 +21,9 @@ public interface BurstSource extends AutoCloseable {
 
   /** Whether what is not taken in time is gone; what is recorded waits. */
   boolean live();
+
+  /** How far its time is behind the agent's clock; empty where its time is not meant to be now. */
+  Optional<Duration> skew();
 
   /** Pictures it has seen since it was opened. */
   long frames();

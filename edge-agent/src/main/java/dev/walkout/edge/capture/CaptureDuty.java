@@ -3,8 +3,6 @@ package dev.walkout.edge.capture;
 import dev.walkout.edge.config.CameraConfig;
 import dev.walkout.edge.duty.Duty;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -16,7 +14,6 @@ public final class CaptureDuty implements Duty, AutoCloseable {
 
   private final CameraConfig camera;
   private final BurstSources sources;
-  private final InstantSource clock;
   private final CameraStatus status;
   private final Deque<Seen> seen;
   private Optional<String> bookmark;
@@ -32,15 +29,13 @@ public final class CaptureDuty implements Duty, AutoCloseable {
   public CaptureDuty(Of of, Optional<String> bookmark, Deque<Seen> seen) {
     this.camera = of.camera();
     this.sources = of.sources();
-    this.clock = of.clock();
     this.status = of.status();
     this.bookmark = bookmark;
     this.seen = seen;
   }
 
   /** What a camera's duties share. */
-  public record Of(
-      CameraConfig camera, BurstSources sources, InstantSource clock, CameraStatus status) {}
+  public record Of(CameraConfig camera, BurstSources sources, CameraStatus status) {}
 
   @Override
   public String role() {
@@ -93,9 +88,7 @@ public final class CaptureDuty implements Duty, AutoCloseable {
       bookmark = Optional.ofNullable(missed.bookmark()).or(() -> bookmark);
     } else if (next instanceof Seen.Progress progress) {
       bookmark = Optional.ofNullable(progress.bookmark()).or(() -> bookmark);
-      if (source.live()) {
-        status.lags(Duration.between(progress.upTo(), clock.instant()));
-      }
+      source.skew().ifPresent(status::lags);
     }
     seen.add(next);
   }

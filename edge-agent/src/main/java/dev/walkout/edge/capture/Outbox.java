@@ -47,9 +47,4 @@ public final class Outbox {
       waiting.remove();
     }
   }
-
-  /** How many drafts wait. */
-  public int size() {
-    return waiting.size();
-  }
 }

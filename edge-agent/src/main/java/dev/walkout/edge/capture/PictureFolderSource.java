@@ -70,6 +70,10 @@ public final class PictureFolderSource implements BurstSource {
     this.late = late;
     this.clock = clock;
     this.taken = bookmark.orElse("");
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(
+          "folder " + folder + " is not there: make it, or correct the source's path");
+    }
     for (String name : names()) {
       known.add(name);
       if (BY_TIME.compare(name, taken) > 0) {
@@ -97,6 +101,11 @@ public final class PictureFolderSource implements BurstSource {
   @Override
   public boolean live() {
     return false;
+  }
+
+  @Override
+  public Optional<Duration> skew() {
+    return Optional.empty();
   }
 
   @Override

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a camera has promised about time, and what it must say when time has a hole or goes back. */
+/**
+ * What a camera has promised about time, and what it must say when time has a hole or goes back.
+ */
 public final class Promises {
 
   private final Duration period;

@@ -16,8 +16,8 @@ import java.util.Deque;
  * Turns what a camera saw into what the agent reports: bursts of selected crops, heartbeats, gaps.
  *
  * <p>When the journal cannot keep up, a recorded source waits; of a live one the hands are skipped,
- * counted and told as one gap. Heartbeats and gaps are never skipped: a heartbeat that finds no room
- * is simply not given yet.
+ * counted and told as one gap. Heartbeats and gaps are never skipped: a heartbeat that finds no
+ * room is simply not given yet.
  */
 public final class SelectDuty implements Duty {
 

@@ -30,8 +30,6 @@ import org.apache.kafka.common.KafkaException;
 /** Tests cameras, broker, registry, disk and clock of a configuration, one after the other. */
 public final class EdgeCheck {
 
-  private static final Duration CAMERA_PATIENCE = Duration.ofSeconds(10);
-  private static final String BROKER_PATIENCE_MILLIS = "8000";
   private static final long LOOK_EVERY_NANOS = 20_000_000;
 
   /** A machine that believes it is earlier has lost its clock. */
@@ -40,11 +38,19 @@ public final class EdgeCheck {
   private final EdgeConfig config;
   private final BurstSources sources;
   private final InstantSource clock;
+  private final Duration patience;
 
-  public EdgeCheck(EdgeConfig config, BurstSources sources, InstantSource clock) {
+  /**
+   * A check of a configuration.
+   *
+   * @param patience how long a camera or a broker may take to answer
+   */
+  public EdgeCheck(
+      EdgeConfig config, BurstSources sources, InstantSource clock, Duration patience) {
     this.config = config;
     this.sources = sources;
     this.clock = clock;
+    this.patience = patience;
   }
 
   /** Everything that was found; takes some seconds where something does not answer. */
@@ -82,7 +88,7 @@ public final class EdgeCheck {
       return Finding.good("disk", dir + " has " + (free >> 20) + " MB free");
     } catch (IOException e) {
       return Finding.bad(
-          "disk", dir + " cannot be written (" + e + "): name a folder that it may write to");
+          "disk", dir + " cannot be written (" + e.getMessage() + "): name a folder that it may write to");
     }
   }
 
@@ -114,8 +120,8 @@ public final class EdgeCheck {
 
   private Finding broker() throws InterruptedException {
     Map<String, Object> settings = new HashMap<>(config.kafka());
-    settings.put("request.timeout.ms", BROKER_PATIENCE_MILLIS);
-    settings.put("default.api.timeout.ms", BROKER_PATIENCE_MILLIS);
+    settings.put("request.timeout.ms", Long.toString(patience.toMillis()));
+    settings.put("default.api.timeout.ms", Long.toString(patience.toMillis()));
     String topic = Topics.OBSERVATIONS.name();
     String address = config.kafka().get("bootstrap.servers");
     try (Admin admin = Admin.create(settings)) {
@@ -153,7 +159,7 @@ public final class EdgeCheck {
   private Finding camera(CameraConfig camera) {
     String name = "camera " + camera.id();
     try (BurstSource source = sources.open(camera, Optional.empty())) {
-      Instant deadline = clock.instant().plus(CAMERA_PATIENCE);
+      Instant deadline = clock.instant().plus(patience);
       while (clock.instant().isBefore(deadline)) {
         Optional<Seen> seen = source.poll();
         if (seen.isPresent()) {
@@ -162,9 +168,9 @@ public final class EdgeCheck {
         LockSupport.parkNanos(LOOK_EVERY_NANOS);
       }
       return Finding.bad(
-          name, "told nothing for " + CAMERA_PATIENCE.toSeconds() + " s: check that it is on");
+          name, "told nothing for " + patience.toSeconds() + " s: check that it is on");
     } catch (IOException | IllegalArgumentException e) {
-      return Finding.bad(name, e.getMessage() + ": check cameras.source");
+      return Finding.bad(name, e.getMessage());
     }
   }
 }

@@ -52,7 +52,10 @@ public final class ConfigFile {
       text = Files.readString(file);
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "--config " + file + " cannot be read (" + e + "): give a file like src/etc/edge.yaml",
+          "--config "
+              + file
+              + (Files.exists(file) ? " cannot be read (" + e.getMessage() + ")" : " is not there")
+              + ": give a file like src/etc/edge.yaml",
           e);
     }
     return beside(file, parse(file.toString(), text));
@@ -103,7 +106,9 @@ public final class ConfigFile {
     String path = path(e);
     if (e instanceof UnrecognizedPropertyException unknown) {
       String known =
-          unknown.getKnownPropertyIds().stream().map(Object::toString).sorted()
+          unknown.getKnownPropertyIds().stream()
+              .map(Object::toString)
+              .sorted()
               .collect(Collectors.joining(", "));
       return path + " is not a setting: use one of " + known;
     }

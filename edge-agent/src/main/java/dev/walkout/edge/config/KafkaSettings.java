@@ -17,12 +17,18 @@ public final class KafkaSettings {
    */
   private static final Map<String, String> OURS =
       Map.of(
-          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
-          ProducerConfig.ACKS_CONFIG, "all",
-          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE),
-          ProducerConfig.MAX_BLOCK_MS_CONFIG, "500",
-          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName(),
-          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+          "true",
+          ProducerConfig.ACKS_CONFIG,
+          "all",
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+          Integer.toString(Integer.MAX_VALUE),
+          ProducerConfig.MAX_BLOCK_MS_CONFIG,
+          "500",
+          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+          StringSerializer.class.getName(),
+          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+          ByteArraySerializer.class.getName());
 
   /** Pictures are compressed already; a burst of eight large crops must fit into one request. */
   private static final Map<String, String> DEFAULTS =

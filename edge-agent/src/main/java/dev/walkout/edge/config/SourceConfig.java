@@ -22,11 +22,10 @@ public sealed interface SourceConfig {
    * @param trips how many shoppers come, 1 to 100000 (40)
    * @param products how many rendered products the store sells, 24 to 1000 (64)
    * @param speed how many seconds pass in one, 0 to 1000 (1); 0 for a recorded day that waits to be
-     *     taken and goes on where it was
+   *     taken and goes on where it was
    * @param opensAt when the simulated day begins; null for when the agent is first started
    */
-  record Simulated(
-      Long seed, Integer trips, Integer products, Double speed, Instant opensAt)
+  record Simulated(Long seed, Integer trips, Integer products, Double speed, Instant opensAt)
       implements SourceConfig {
     public Simulated {
       seed = seed == null ? 1 : seed;

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A thread that turns duties, one after the other, until it is closed.
  *
- * <p>A duty that throws is counted and rests; the others go on. An {@link Error} is a bug or the end
- * of memory: it stops the thread and is found in {@link #failure()}.
+ * <p>A duty that throws is counted and rests; the others go on. An {@link Error} is a bug or the
+ * end of memory: it stops the thread and is found in {@link #failure()}.
  */
 public final class DutyRunner implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class DutyRunner implements AutoCloseable {
 
   private static final long SHORTEST_PARK_NANOS = 500_000;
   private static final long LONGEST_PARK_NANOS = 20_000_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String name;
   private final List<Turn> turns = new ArrayList<>();

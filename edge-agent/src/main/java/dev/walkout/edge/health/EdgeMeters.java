@@ -68,8 +68,7 @@ final class EdgeMeters {
         .register(registry);
   }
 
-  private void cameraGauge(
-      CameraStatus camera, String name, ToDoubleFunction<CameraStatus> value) {
+  private void cameraGauge(CameraStatus camera, String name, ToDoubleFunction<CameraStatus> value) {
     Gauge.builder("walkout.edge.camera." + name, camera, value)
         .tag("camera", camera.cameraId())
         .register(registry);

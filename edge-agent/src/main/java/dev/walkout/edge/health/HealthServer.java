@@ -18,8 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * {@code GET /health} (JSON; 503 while something is wrong), {@code /metrics} (Prometheus) and {@code
- * /cameras/ID/frame.png}.
+ * {@code GET /health} (JSON; 503 while something is wrong), {@code /metrics} (Prometheus) and
+ * {@code /cameras/ID/frame.png}.
  */
 public final class HealthServer implements AutoCloseable {
 

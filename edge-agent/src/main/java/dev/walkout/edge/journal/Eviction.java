@@ -106,8 +106,7 @@ final class Eviction {
       Entry after = put(batch, entry, observation(entry, trimmed));
       ZoneKey zone = ZoneKey.parse(entry.zone());
       Gap gap = Losses.part(before, trimmed);
-      Observation told =
-          numbers.number(new Draft(entry.sensorId(), zone, entry.at(), gap, null));
+      Observation told = numbers.number(new Draft(entry.sensorId(), zone, entry.at(), gap, null));
       byte[] record = codec.encode(told);
       Entry beside = Entry.of(numbers.position(), entry.zone(), told, record.length);
       batch.put(beside, record);

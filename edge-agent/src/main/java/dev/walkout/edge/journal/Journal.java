@@ -7,7 +7,6 @@ import dev.walkout.schemas.avro.Heartbeat;
 import dev.walkout.schemas.avro.Observation;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +17,10 @@ import java.util.Optional;
  * The observations that have not been acknowledged by the broker, on disk, in the order in which
  * they were reported.
  *
- * <p>What {@link #append} took is there after a power cut. When there is no room, crops of old bursts
- * go first, then whole old bursts, then new ones; a burst that goes becomes the gap that tells of
- * it, under its own number. Heartbeats and gaps never go. For use by one thread; {@link #tally()}
- * may be read by any.
+ * <p>What {@link #append} took is there after a power cut. When there is no room, crops of old
+ * bursts go first, then whole old bursts, then new ones; a burst that goes becomes the gap that
+ * tells of it, under its own number. Heartbeats and gaps never go. For use by one thread; {@link
+ * #tally()} may be read by any.
  */
 public final class Journal implements AutoCloseable {
 
@@ -173,8 +172,7 @@ public final class Journal implements AutoCloseable {
   /** What the journal remembers of a sensor. */
   public SensorMark mark(String sensorId) {
     return marks.computeIfAbsent(
-        sensorId,
-        id -> store.fact(SENSOR + id).map(SensorMark::read).orElse(SensorMark.NONE));
+        sensorId, id -> store.fact(SENSOR + id).map(SensorMark::read).orElse(SensorMark.NONE));
   }
 
   /** How much there is. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Moves what the cameras report onto the disk. A draft leaves its outbox only when it is there, so a
- * disk that fails loses nothing; it makes the cameras wait or skip.
+ * Moves what the cameras report onto the disk. A draft leaves its outbox only when it is there, so
+ * a disk that fails loses nothing; it makes the cameras wait or skip.
  */
 public final class JournalDuty implements Duty {
 

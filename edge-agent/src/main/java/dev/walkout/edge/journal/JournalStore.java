@@ -13,13 +13,11 @@ import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.DBOptions;
-import org.rocksdb.InfoLogLevel;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Status;
-import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -207,10 +205,6 @@ final class JournalStore implements AutoCloseable {
     }
   }
 
-  Path dir() {
-    return dir;
-  }
-
   @Override
   public void close() {
     for (int i = opened.size() - 1; i >= 0; i--) {
@@ -251,7 +245,7 @@ final class JournalStore implements AutoCloseable {
   }
 
   private void reopen() throws RocksDBException {
-    DBOptions options = add(options());
+    DBOptions options = add(JournalTables.database());
     ColumnFamilyOptions table = add(JournalTables.options());
     List<ColumnFamilyDescriptor> wanted =
         TABLES.stream().map(name -> new ColumnFamilyDescriptor(name, table)).toList();
@@ -268,21 +262,6 @@ final class JournalStore implements AutoCloseable {
   private <T extends AutoCloseable> T add(T open) {
     opened.add(open);
     return open;
-  }
-
-  private static DBOptions options() {
-    return new DBOptions()
-        .setCreateIfMissing(true)
-        .setCreateMissingColumnFamilies(true)
-        .setAtomicFlush(true)
-        .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
-        .setDbWriteBufferSize(JournalTables.WRITE_BUFFERS)
-        .setMaxTotalWalSize(JournalTables.LARGEST_LOG)
-        .setMaxOpenFiles(64)
-        .setMaxBackgroundJobs(2)
-        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
-        .setMaxLogFileSize(1 << 20)
-        .setKeepLogFileNum(2);
   }
 
   private ColumnFamilyHandle table(int which) {

@@ -25,13 +25,11 @@ public record JournalTally(
   static final JournalTally EMPTY = new JournalTally(0, 0, 0, null, 0, 0, 0);
 
   JournalTally plus(Entry entry) {
-    return holding(
-        entries + 1, bursts + (entry.givesWay() ? 1 : 0), bytes + entry.size(), oldest);
+    return holding(entries + 1, bursts + (entry.givesWay() ? 1 : 0), bytes + entry.size(), oldest);
   }
 
   JournalTally minus(Entry entry) {
-    return holding(
-        entries - 1, bursts - (entry.givesWay() ? 1 : 0), bytes - entry.size(), oldest);
+    return holding(entries - 1, bursts - (entry.givesWay() ? 1 : 0), bytes - entry.size(), oldest);
   }
 
   JournalTally since(Instant at) {

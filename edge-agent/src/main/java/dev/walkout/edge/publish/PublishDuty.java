@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -19,9 +20,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * Sends the journal to the broker, oldest first, and lets go of what the broker has acknowledged.
  *
  * <p>The producer keeps the order of what it was given and never gives up; when it must (it was
- * refused, or the broker has never been reached) it is thrown away and sending begins again with the
- * oldest that was not acknowledged. What the broker already had then comes twice, under the same
- * number.
+ * refused, or the broker has never been reached) it is thrown away and sending begins again with
+ * the oldest that was not acknowledged. What the broker already had then comes twice, under the
+ * same number.
  */
 public final class PublishDuty implements Duty, AutoCloseable {
 
@@ -63,7 +64,7 @@ public final class PublishDuty implements Duty, AutoCloseable {
       waiting = null;
       done++;
     }
-    return done;
+    return window.refused() ? done + settle() : done;
   }
 
   /** Waits a little for the last answers; what is not answered is sent again at the next start. */
@@ -77,7 +78,7 @@ public final class PublishDuty implements Duty, AutoCloseable {
   }
 
   private boolean mayGoOn() {
-    if (window.bytes() >= config.window().bytes() || !rate.open()) {
+    if (window.refused() || window.bytes() >= config.window().bytes() || !rate.open()) {
       return false;
     }
     if (waiting == null) {
@@ -109,8 +110,13 @@ public final class PublishDuty implements Duty, AutoCloseable {
     String topic = Topics.OBSERVATIONS.name();
     byte[] value = serializer.serialize(topic, next.observation());
     long millis = entry.at().toEpochMilli();
-    producer.send(
-        new ProducerRecord<>(topic, null, millis, entry.zone(), value), window.add(entry));
+    try {
+      producer.send(
+          new ProducerRecord<>(topic, null, millis, entry.zone(), value), window.add(entry));
+    } catch (KafkaException e) {
+      startAgain(); // it was given to the window and will never be answered
+      throw e;
+    }
     rate.take(value.length);
     status.sent();
   }

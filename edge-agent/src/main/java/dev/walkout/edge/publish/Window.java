@@ -21,13 +21,24 @@ final class Window {
   private final Map<Long, Entry> open = new LinkedHashMap<>();
   private final Map<String, String> boots = new LinkedHashMap<>();
   private long bytes;
+  private volatile boolean refused;
 
   /** Notes an entry as given to the producer; the callback is to be given with it. */
   Callback add(Entry entry) {
     open.put(entry.position(), entry);
     boots.put(entry.sensorId(), entry.bootId());
     bytes += entry.bytes();
-    return (metadata, problem) -> answers.add(new Answer(entry, problem));
+    return (metadata, problem) -> {
+      if (problem != null) {
+        refused = true;
+      }
+      answers.add(new Answer(entry, problem));
+    };
+  }
+
+  /** Whether any entry was refused: then no other may follow it. */
+  boolean refused() {
+    return refused;
   }
 
   /** The answers since the last call. */

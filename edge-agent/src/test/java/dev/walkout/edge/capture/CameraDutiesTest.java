@@ -25,7 +25,11 @@ class CameraDutiesTest {
   }
 
   private static List<Gap> gaps(List<Draft> drafts) {
-    return drafts.stream().map(Draft::body).filter(Gap.class::isInstance).map(Gap.class::cast).toList();
+    return drafts.stream()
+        .map(Draft::body)
+        .filter(Gap.class::isInstance)
+        .map(Gap.class::cast)
+        .toList();
   }
 
   @Test
@@ -45,6 +49,7 @@ class CameraDutiesTest {
     assertThat(beat.getUpTo()).isEqualTo(OPENS.plusSeconds(3));
     assertThat(beat.getFramesSeen()).isEqualTo(15);
     assertThat(line.status.upTo()).contains(OPENS.plusSeconds(3));
+    assertThat(line.status.skew()).contains(java.time.Duration.ofSeconds(42));
   }
 
   @Test
@@ -139,7 +144,10 @@ class CameraDutiesTest {
     CameraLine line = new CameraLine(true, 100, OPENS.minusSeconds(3600));
     line.tells(until(0));
     line.turn();
-    assertThat(gaps(line.reported())).singleElement().extracting(Gap::getFrom).isEqualTo(OPENS.minusSeconds(3600));
+    assertThat(gaps(line.reported()))
+        .singleElement()
+        .extracting(Gap::getFrom)
+        .isEqualTo(OPENS.minusSeconds(3600));
   }
 
   @Test

@@ -44,6 +44,11 @@ final class CameraLine {
     }
 
     @Override
+    public Optional<Duration> skew() {
+      return Optional.of(Duration.ofSeconds(42));
+    }
+
+    @Override
     public long frames() {
       return 15;
     }
@@ -81,7 +86,7 @@ final class CameraLine {
           source.closed = false;
           return source;
         };
-    var of = new CaptureDuty.Of(config, sources, () -> OPENS.plusSeconds(100), status);
+    var of = new CaptureDuty.Of(config, sources, status);
     Deque<Seen> seen = new ArrayDeque<>();
     capture = new CaptureDuty(of, Optional.empty(), seen);
     select = new SelectDuty(of, new Promises(Duration.ofSeconds(1), promised), seen, outbox);

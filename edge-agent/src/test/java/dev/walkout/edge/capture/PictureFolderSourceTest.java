@@ -77,7 +77,10 @@ class PictureFolderSourceTest {
     PictureFolderSource source = open(null, at(10, "0") + "_take");
     assertThat(hands(all(source))).hasSize(1);
     burst(30, "_take", 1);
-    assertThat(hands(all(source))).singleElement().extracting(Seen.Hand::bookmark).isEqualTo(at(30, "0") + "_take");
+    assertThat(hands(all(source)))
+        .singleElement()
+        .extracting(Seen.Hand::bookmark)
+        .isEqualTo(at(30, "0") + "_take");
     assertThat(all(source)).isEmpty();
   }
 
@@ -121,7 +124,11 @@ class PictureFolderSourceTest {
     List<Seen> seen = all(open(null, null));
     assertThat(hands(seen)).hasSize(1);
     Seen.Missed missed =
-        seen.stream().filter(Seen.Missed.class::isInstance).map(Seen.Missed.class::cast).findFirst().orElseThrow();
+        seen.stream()
+            .filter(Seen.Missed.class::isInstance)
+            .map(Seen.Missed.class::cast)
+            .findFirst()
+            .orElseThrow();
     assertThat(missed.detail()).contains("2026-holiday", "name it like");
   }
 
@@ -131,6 +138,7 @@ class PictureFolderSourceTest {
             () ->
                 new PictureFolderSource(
                     folder.resolve("gone"), Optional.empty(), () -> now, Optional.empty()))
-        .isInstanceOf(IOException.class);
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is not there: make it");
   }
 }

@@ -30,8 +30,7 @@ final class Pictures {
   /** The same out of focus. */
   static byte[] blurred(int seed, int side) {
     try {
-      BufferedImage sharp =
-          ImageIO.read(new java.io.ByteArrayInputStream(sharp(seed, side)));
+      BufferedImage sharp = ImageIO.read(new java.io.ByteArrayInputStream(sharp(seed, side)));
       BufferedImage small = scaled(sharp, side / 10);
       return jpeg(scaled(small, side));
     } catch (IOException e) {

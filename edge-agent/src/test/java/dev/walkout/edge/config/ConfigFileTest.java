@@ -122,7 +122,8 @@ class ConfigFileTest {
         "kafka: | kafka | edge.yaml | line | correct the YAML",
       })
   void soIsAWrongCamera(String find, String replace, String one, String two, String three) {
-    assertThatThrownBy(() -> parse(LEAST.replaceFirst(java.util.regex.Pattern.quote(find), replace)))
+    assertThatThrownBy(
+            () -> parse(LEAST.replaceFirst(java.util.regex.Pattern.quote(find), replace)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(one)
         .hasMessageContaining(two)
@@ -132,8 +133,7 @@ class ConfigFileTest {
   @Test
   void twoCamerasOfOneNameAreRefused() {
     String line = LEAST.lines().reduce((a, b) -> b).orElseThrow();
-    assertThatThrownBy(() -> parse(LEAST + line))
-        .hasMessageContaining("the id 'camera-1' twice");
+    assertThatThrownBy(() -> parse(LEAST + line)).hasMessageContaining("the id 'camera-1' twice");
   }
 
   @Test

@@ -35,7 +35,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole agent with two folders for cameras, one of which is not there, and a broker that takes all. */
+/**
+ * A whole agent with two folders for cameras, one of which is not there, and a broker that takes
+ * all.
+ */
 class HealthServerTest {
 
   @TempDir Path folder;
@@ -51,8 +54,7 @@ class HealthServerTest {
     AvroSerdes serdes = AvroSerdes.inJvm();
     Uplink uplink =
         new Uplink(
-            () ->
-                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()),
+            () -> new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()),
             () -> serdes.values(Topics.OBSERVATIONS).serializer());
     SteadyClock clock = new SteadyClock();
     agent =
@@ -69,8 +71,7 @@ class HealthServerTest {
   }
 
   private EdgeConfig config() {
-    CameraConfig.ShelfLine line =
-        new CameraConfig.ShelfLine(List.of(0.0, 0.5), List.of(1.0, 0.5));
+    CameraConfig.ShelfLine line = new CameraConfig.ShelfLine(List.of(0.0, 0.5), List.of(1.0, 0.5));
     ZoneKey zone = new ZoneKey("store-1", "zone-1");
     var there = new SourceConfig.Folder(folder.resolve("pictures"), null);
     var gone = new SourceConfig.Folder(folder.resolve("gone"), null);
@@ -119,7 +120,8 @@ class HealthServerTest {
   @Test
   void oneCameraFailsAloneAndIsNamedWithItsReason() {
     until("both are as they are", () -> text("/health").contains("camera camera-2 is down"));
-    until("the burst is acknowledged", () -> agent.health().report().get("acknowledged").equals(2L));
+    until(
+        "the burst is acknowledged", () -> agent.health().report().get("acknowledged").equals(2L));
     HttpResponse<String> health = get("/health", HttpResponse.BodyHandlers.ofString());
     assertThat(health.statusCode()).isEqualTo(503);
     assertThat(health.body()).contains("\"DEGRADED\"", "gone", "\"bursts\" : 1", "\"depth\" : 0");
@@ -149,8 +151,7 @@ class HealthServerTest {
         () ->
             get("/cameras/camera-1/frame.png", HttpResponse.BodyHandlers.discarding()).statusCode()
                 == 200);
-    byte[] png =
-        get("/cameras/camera-1/frame.png", HttpResponse.BodyHandlers.ofByteArray()).body();
+    byte[] png = get("/cameras/camera-1/frame.png", HttpResponse.BodyHandlers.ofByteArray()).body();
     BufferedImage frame = ImageIO.read(new ByteArrayInputStream(png));
     assertThat(frame.getRGB(20, 32) & 0xFFFFFF).isEqualTo(0xFF0000);
     assertThat(frame.getRGB(20, 10) & 0xFFFFFF).isNotEqualTo(0xFF0000);

@@ -45,9 +45,7 @@ class JournalTest {
 
   private static List<Journal.Stored> rest(Journal journal) {
     List<Journal.Stored> all = new ArrayList<>();
-    for (Optional<Journal.Stored> next = journal.next();
-        next.isPresent();
-        next = journal.next()) {
+    for (Optional<Journal.Stored> next = journal.next(); next.isPresent(); next = journal.next()) {
       all.add(next.get());
     }
     return all;
@@ -132,11 +130,14 @@ class JournalTest {
       List<Observation> found = observations(journal);
       List<Burst> bursts = bodies(found, Burst.class);
       assertThat(bursts).extracting(burst -> burst.getCrops().size()).containsExactly(2, 2, 8, 8);
-      assertThat(bursts.get(0).getCrops()).extracting(c -> c.getQuality()).containsExactly(.7f, .8f);
+      assertThat(bursts.get(0).getCrops())
+          .extracting(c -> c.getQuality())
+          .containsExactly(.7f, .8f);
       assertThat(bodies(found, Gap.class))
           .hasSize(2)
           .allSatisfy(gap -> assertThat(gap.getReason()).isEqualTo(GapReason.JOURNAL_FULL))
-          .allSatisfy(gap -> assertThat(gap.getDetail()).contains("6 of the 8 crops", "60000 bytes"));
+          .allSatisfy(
+              gap -> assertThat(gap.getDetail()).contains("6 of the 8 crops", "60000 bytes"));
       assertWhole(found);
       assertThat(journal.tally().droppedCrops()).isEqualTo(12);
       assertThat(journal.tally().droppedBursts()).isZero();
@@ -155,7 +156,9 @@ class JournalTest {
       assertWhole(found);
       assertThat(bodies(found, Heartbeat.class)).hasSize(days);
       List<Gap> whole =
-          bodies(found, Gap.class).stream().filter(g -> g.getDetail().contains("given up with")).toList();
+          bodies(found, Gap.class).stream()
+              .filter(g -> g.getDetail().contains("given up with"))
+              .toList();
       assertThat(whole.size() + bodies(found, Burst.class).size()).isEqualTo(days);
       assertThat(whole).hasSizeGreaterThan(10);
       assertThat(whole.get(0).getTo()).isEqualTo(OPENS);
@@ -218,7 +221,8 @@ class JournalTest {
   @Test
   void picturesThatAreTooOldBecomeGaps() {
     try (Journal journal = open("boot-a")) {
-      journal.append(List.of(burst(CAMERA, 0, 2, CROP), beat(CAMERA, 0), burst(CAMERA, 9, 2, CROP)));
+      journal.append(
+          List.of(burst(CAMERA, 0, 2, CROP), beat(CAMERA, 0), burst(CAMERA, 9, 2, CROP)));
       journal.expire();
       assertThat(journal.tally().droppedBursts()).isZero();
       journal.append(List.of(beat(CAMERA, 3605)));
@@ -340,7 +344,11 @@ class JournalTest {
   }
 
   private static <T> List<T> bodies(List<Observation> observations, Class<T> kind) {
-    return observations.stream().map(Observation::getBody).filter(kind::isInstance).map(kind::cast).toList();
+    return observations.stream()
+        .map(Observation::getBody)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
   }
 
   /** No number is missing and none comes twice. */

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +140,29 @@ class PublishDutyTest {
   }
 
   @Test
+  void aBrokerThatIsNotThereIsAFaultOfEveryTurn() throws Exception {
+    journal.append(List.of(beat(CAMERA, 1), beat(CAMERA, 2)));
+    duty.doWork();
+    for (int turn = 0; turn < 3; turn++) {
+      producer().errorNext(new TimeoutException("no metadata"));
+      assertThatThrownBy(() -> duty.doWork()).hasMessage("no metadata");
+      assertThat(journal.tally().entries()).isEqualTo(2);
+      duty.doWork();
+    }
+  }
+
+  @Test
+  void nothingFollowsWhatWasRefusedAtOnce() throws Exception {
+    journal.append(List.of(beat(CAMERA, 1), beat(CAMERA, 2)));
+    duty.doWork();
+    producer().sendException = new AuthenticationException("wrong password");
+    journal.append(List.of(beat(CAMERA, 3)));
+    assertThatThrownBy(() -> duty.doWork()).hasMessage("wrong password");
+    duty.doWork();
+    assertThat(sent(producer())).containsExactly("boot-a 1", "boot-a 2", "boot-a 3");
+  }
+
+  @Test
   void whatIsTooLargeForTheBrokerBecomesAGapUnderItsNumber() throws Exception {
     journal.append(List.of(burst(CAMERA, 1, 8, 1000), beat(CAMERA, 2)));
     duty.doWork();
@@ -165,8 +189,7 @@ class PublishDutyTest {
     assertThat(producer().history()).hasSize(3);
     producer().completeNext();
     duty.doWork();
-    assertThat(sent(producer()))
-        .containsExactly("boot-a 1", "boot-a 1", "boot-a 2", "boot-b 1");
+    assertThat(sent(producer())).containsExactly("boot-a 1", "boot-a 1", "boot-a 2", "boot-b 1");
   }
 
   @Test

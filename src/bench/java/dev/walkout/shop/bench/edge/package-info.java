@@ -1,0 +1,2 @@
+/** What the agent's journal survives. */
+package dev.walkout.shop.bench.edge;
