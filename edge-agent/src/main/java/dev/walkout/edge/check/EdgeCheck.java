@@ -88,7 +88,8 @@ public final class EdgeCheck {
       return Finding.good("disk", dir + " has " + (free >> 20) + " MB free");
     } catch (IOException e) {
       return Finding.bad(
-          "disk", dir + " cannot be written (" + e.getMessage() + "): name a folder that it may write to");
+          "disk",
+          dir + " cannot be written (" + e.getMessage() + "): name a folder that it may write to");
     }
   }
 
