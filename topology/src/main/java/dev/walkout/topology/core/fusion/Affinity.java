@@ -2,6 +2,7 @@ package dev.walkout.topology.core.fusion;
 
 import dev.walkout.topology.core.Span;
 import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
+import dev.walkout.topology.core.fusion.ZoneInput.Look;
 import dev.walkout.topology.core.fusion.ZoneInput.SightingSeen;
 import dev.walkout.topology.core.fusion.ZoneInput.Verdict;
 import java.util.Map;
@@ -50,8 +51,8 @@ final class Affinity {
   /** From 1 where both surely show the same product to -1 where they surely show others. */
   private static double sameProduct(Evidence one, Evidence other) {
     if (!(one instanceof SightingSeen first && other instanceof SightingSeen second)
-        || first.look().verdict() == Verdict.UNKNOWN
-        || second.look().verdict() == Verdict.UNKNOWN) {
+        || isStrange(first.look())
+        || isStrange(second.look())) {
       return 0;
     }
     Map<String, Double> there = second.look().odds();
@@ -60,5 +61,9 @@ final class Affinity {
       same += product.getValue() * there.getOrDefault(product.getKey(), 0.0);
     }
     return 2 * same - 1;
+  }
+
+  private static boolean isStrange(Look look) {
+    return look.verdict() == Verdict.UNKNOWN || look.candidates().isEmpty();
   }
 }

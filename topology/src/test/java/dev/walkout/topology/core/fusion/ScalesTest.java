@@ -273,4 +273,13 @@ class ScalesTest {
             org.assertj.core.groups.Tuple.tuple("milk", 1),
             org.assertj.core.groups.Tuple.tuple("jam", 1));
   }
+
+  @Test
+  void whatCameBackWithAHandOnTheShelfMayBeTheProduct() {
+    zone.all(Action.PUT, "milk", 3, 4);
+    zone.weigh(1100, 3.2, 4.2);
+    zone.reported(60);
+    assertThat(zone.movement().isDoubted(DoubtReason.DISAGREEMENT)).isTrue();
+    assertThat(zone.movement().what().candidates().get(0).sku()).isEqualTo("milk");
+  }
 }
