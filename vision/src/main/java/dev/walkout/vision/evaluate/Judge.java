@@ -123,20 +123,19 @@ final class Judge {
 
   private Asked asked(List<Labelled> anchors, List<Burst> bursts) {
     Gallery with = gallery(anchors);
-    Questions questions = new Questions("photos", with);
-    double weight = CalibrationGoal.STANDARD.strangerWeight();
-    return new Asked(
-        with, anchors, bursts, bursts.stream().map(one -> questions.ask(one, weight)).toList());
+    double strange = CalibrationGoal.STANDARD.strangerWeight();
+    Questions questions = new Questions("photos", with, strange);
+    return new Asked(with, anchors, bursts, bursts.stream().map(questions::ask).toList());
   }
 
   private Strangers strangers(Gallery known) {
-    Questions questions = new Questions("strangers", known);
+    Questions questions = new Questions("strangers", known, 1);
     List<Burst> asked = Burst.of(queries.photos());
-    List<Trial> trials = questions.askAll(asked, 1);
+    List<Trial> trials = questions.askAll(asked);
     List<Trial> enrolled = trials.stream().filter(Trial::enrolled).toList();
     if (!strangers.isEmpty()) {
       List<Burst> others = Burst.of(strangers);
-      Trialled trialled = new Trialled(enrolled, questions.askAll(others, 1));
+      Trialled trialled = new Trialled(enrolled, questions.askAll(others));
       return Strangers.of("products given as strangers", contender, trialled, said(known, others));
     }
     List<Trial> without = trials.stream().filter(Trial::stranger).toList();
@@ -148,13 +147,14 @@ final class Judge {
   }
 
   private Strangers beforeEnrolled(Gallery known) {
-    Questions questions = new Questions("new", known);
+    Questions questions = new Questions("new", known, 1);
     List<Burst> others = Burst.of(fresh.photos());
-    List<Trial> enrolled = questions.askAll(Burst.of(queries.photos()), 0);
+    List<Trial> enrolled =
+        questions.askAll(Burst.of(queries.photos())).stream().filter(Trial::enrolled).toList();
     return Strangers.of(
         "the new products before they are enrolled",
         contender,
-        new Trialled(enrolled, questions.askAll(others, 1)),
+        new Trialled(enrolled, questions.askAll(others)),
         said(known, others));
   }
 

@@ -20,10 +20,18 @@ final class Questions {
   private final Gallery gallery;
   private final InMemoryAnchorIndex index;
   private final int enough;
+  private final double strangers;
 
-  Questions(String sample, Gallery gallery) {
+  /**
+   * Questions to a gallery.
+   *
+   * @param sample that the trials belong to
+   * @param strangers weight of a stranger beside an enrolled product's 1; 0 leaves strangers out
+   */
+  Questions(String sample, Gallery gallery, double strangers) {
     this.sample = sample;
     this.gallery = gallery;
+    this.strangers = strangers;
     this.index = new InMemoryAnchorIndex(gallery);
     int mostOfOne = gallery.products().stream().mapToInt(Gallery.Product::anchors).max().orElse(0);
     this.enough = Gate.ANCHORS_PER_QUERY + mostOfOne;
@@ -33,36 +41,31 @@ final class Questions {
     return gallery.has(burst.sku());
   }
 
-  /**
-   * The trials of a burst: one if its product is not enrolled or is the only one, else two.
-   *
-   * @param strangers weight of a stranger beside an enrolled product's 1; 0 leaves strangers out
-   */
-  List<Trial> ask(Burst burst, double strangers) {
+  /** The trials of a burst: one if its product is not enrolled or is the only one, else two. */
+  List<Trial> ask(Burst burst) {
     Ranking all = Ranking.byCentroid(gallery, burst.mean(), burst.crops().size());
     List<Hit> hits = index.search(List.of(burst.mean()), all.categories(), enough).get(0);
     if (!has(burst)) {
-      return strangers > 0 ? List.of(trial(burst, false, all, hits, strangers)) : List.of();
+      return strangers > 0 ? List.of(trial(burst, false, all, hits)) : List.of();
     }
     List<Trial> trials = new ArrayList<>();
-    trials.add(trial(burst, true, all, hits, 1));
+    trials.add(trial(burst, true, all, hits));
     Ranking without = all.without(burst.sku());
     if (strangers > 0 && !without.candidates().isEmpty()) {
       List<Hit> others = hits.stream().filter(hit -> !hit.sku().equals(burst.sku())).toList();
-      trials.add(trial(burst, false, without, others, strangers));
+      trials.add(trial(burst, false, without, others));
     }
     return trials;
   }
 
   /** The trials of all bursts. */
-  List<Trial> askAll(List<Burst> bursts, double strangers) {
+  List<Trial> askAll(List<Burst> bursts) {
     List<Trial> trials = new ArrayList<>();
-    bursts.forEach(burst -> trials.addAll(ask(burst, strangers)));
+    bursts.forEach(burst -> trials.addAll(ask(burst)));
     return trials;
   }
 
-  private Trial trial(
-      Burst burst, boolean enrolled, Ranking ranking, List<Hit> found, double weight) {
+  private Trial trial(Burst burst, boolean enrolled, Ranking ranking, List<Hit> found) {
     List<Hit> hits = found.subList(0, Math.min(found.size(), Gate.ANCHORS_PER_QUERY));
     Ranking refined = ranking.refinedBy(hits);
     return new Trial(
@@ -75,6 +78,6 @@ final class Questions {
         refined.candidates(),
         hits.isEmpty() ? FARTHEST : hits.get(0).distance(),
         refined.crops(),
-        weight);
+        enrolled ? 1 : strangers);
   }
 }

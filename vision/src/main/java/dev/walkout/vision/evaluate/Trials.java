@@ -31,7 +31,7 @@ final class Trials {
   }
 
   private List<Trial> against(String name, Gallery gallery, List<Burst> bursts) {
-    Questions questions = new Questions(name, gallery);
+    Questions questions = new Questions(name, gallery, goal.strangerWeight());
     for (Burst burst : bursts) {
       if (!questions.has(burst)) {
         throw new IllegalArgumentException(
@@ -42,6 +42,6 @@ final class Trials {
                 + " but no anchors of it; give some or leave the queries out");
       }
     }
-    return questions.askAll(bursts, goal.strangerWeight());
+    return questions.askAll(bursts);
   }
 }
