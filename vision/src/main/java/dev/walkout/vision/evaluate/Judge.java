@@ -125,8 +125,7 @@ final class Judge {
     Gallery with = gallery(anchors);
     double strange = CalibrationGoal.STANDARD.strangerWeight();
     Questions questions = new Questions("photos", with, strange);
-    return new Asked(
-        with, anchors, bursts, bursts.stream().map(questions::ask).toList());
+    return new Asked(with, anchors, bursts, bursts.stream().map(questions::ask).toList());
   }
 
   private Strangers strangers(Gallery known) {

@@ -36,8 +36,8 @@ class LimitSearchTest {
     CrossCalibration cross = new CrossCalibration(RATE);
     cross.add(trials(2).stream().map(List::of).toList(), 1);
     cross.add(trials(2).stream().map(List::of).toList(), 2);
-    LimitReport.Setting setting = new LimitReport.Setting(
-            "made up", cross.curves(), CoverageCurve.Point.NOTHING);
+    LimitReport.Setting setting =
+        new LimitReport.Setting("made up", cross.curves(), CoverageCurve.Point.NOTHING);
 
     LimitReport.Choice best = setting.best(RATE);
     assertThat(best.rule()).isEqualTo(LimitRule.PRODUCT);
@@ -63,8 +63,10 @@ class LimitSearchTest {
     CrossCalibration cross = new CrossCalibration(RATE);
     List<Trial> plain = trials(3).stream().filter(one -> !one.nearest().equals("hub")).toList();
     cross.add(plain.stream().map(List::of).toList(), 1);
-    assertThat(new LimitReport.Setting(
-                "plain", cross.curves(), CoverageCurve.Point.NOTHING).best(RATE).rule())
+    assertThat(
+            new LimitReport.Setting("plain", cross.curves(), CoverageCurve.Point.NOTHING)
+                .best(RATE)
+                .rule())
         .isEqualTo(LimitRule.GENERAL);
   }
 
