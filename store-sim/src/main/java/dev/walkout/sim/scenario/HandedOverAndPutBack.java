@@ -27,7 +27,7 @@ public final class HandedOverAndPutBack implements Scenario {
   @Override
   public String story() {
     return "A shopper takes a product and hands it to another shopper, who puts it back where it"
-               + " belongs.";
+        + " belongs.";
   }
 
   @Override

@@ -83,8 +83,8 @@ final class LearningCurve {
     StringBuilder svg = new StringBuilder();
     svg.append(
         ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\""
-             + " font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"100%%\""
-             + " height=\"100%%\" fill=\"#fff\"/>%n")
+                + " font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"100%%\""
+                + " height=\"100%%\" fill=\"#fff\"/>%n")
             .formatted(WIDTH, HEIGHT));
     for (int i = 0; i <= 4; i++) {
       int y = HEIGHT - EDGE - i * (HEIGHT - 2 * EDGE) / 4;

@@ -197,8 +197,7 @@ class TripRulesTest {
     trip.move(take("m1", "milk", 3));
     trip.move(doubted(of("m2", Action.PUT, 1, 4), DoubtReason.DISAGREEMENT));
     trip.move(
-        doubted(
-            of("m3", Action.TAKE, 1, 5, new Weighed("milk", 1e-6)), DoubtReason.WHAT_UNKNOWN));
+        doubted(of("m3", Action.TAKE, 1, 5, new Weighed("milk", 1e-6)), DoubtReason.WHAT_UNKNOWN));
     trip.progress(6);
     assertThat(trip.cart().doubts()).hasSize(2);
     assertThat(trip.cart().held("milk")).isEqualTo(1);
