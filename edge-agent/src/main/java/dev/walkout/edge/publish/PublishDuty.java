@@ -7,6 +7,7 @@ import dev.walkout.edge.journal.Journal;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Observation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -36,6 +37,7 @@ public final class PublishDuty implements Duty, AutoCloseable {
   private final LinkStatus status;
   private Serializer<Observation> serializer;
   private Producer<String, byte[]> producer;
+  private final List<Entry> taken = new ArrayList<>();
   private Window window = new Window();
   private Journal.Stored waiting;
 
@@ -64,7 +66,7 @@ public final class PublishDuty implements Duty, AutoCloseable {
       waiting = null;
       done++;
     }
-    return window.refused() ? done + settle() : done;
+    return window.refusal().isPresent() ? done + settle() : done;
   }
 
   /** Waits a little for the last answers; what is not answered is sent again at the next start. */
@@ -73,12 +75,12 @@ public final class PublishDuty implements Duty, AutoCloseable {
     if (producer != null) {
       producer.close(LAST_ANSWERS);
       producer = null;
-      forget(window.settle());
+      forget();
     }
   }
 
   private boolean mayGoOn() {
-    if (window.refused() || window.bytes() >= config.window().bytes() || !rate.open()) {
+    if (window.refusal().isPresent() || window.bytes() >= config.window().bytes() || !rate.open()) {
       return false;
     }
     if (waiting == null) {
@@ -131,37 +133,35 @@ public final class PublishDuty implements Duty, AutoCloseable {
   }
 
   private int settle() throws Exception {
-    List<Window.Answer> answers = window.settle();
-    forget(answers);
-    Optional<Window.Answer> refused =
-        answers.stream().filter(answer -> answer.problem() != null).findFirst();
-    if (refused.isPresent()) {
+    int taken = forget();
+    Optional<Window.Refusal> refusal = window.refusal();
+    if (refusal.isPresent()) {
       startAgain();
-      Exception problem = refused.get().problem();
+      Exception problem = refusal.get().problem();
       if (!(problem instanceof RecordTooLargeException)) {
         throw problem;
       }
-      journal.giveUp(refused.get().entry(), "too large for the broker: " + problem.getMessage());
+      journal.giveUp(refusal.get().entry(), "too large for the broker: " + problem.getMessage());
     }
-    return answers.size();
+    return taken;
   }
 
-  private void forget(List<Window.Answer> answers) {
-    List<Entry> taken =
-        answers.stream()
-            .filter(answer -> answer.problem() == null)
-            .map(Window.Answer::entry)
-            .toList();
+  /** Lets go of what the broker has; what the disk refuses to forget is tried again. */
+  private int forget() {
+    taken.addAll(window.settle());
     journal.acknowledge(taken);
-    if (!taken.isEmpty()) {
-      status.answered(taken.size(), !window.isEmpty());
+    int count = taken.size();
+    taken.clear();
+    if (count > 0) {
+      status.answered(count, !window.isEmpty());
     }
+    return count;
   }
 
   private void startAgain() {
     producer.close(Duration.ZERO);
     producer = null;
-    forget(window.settle());
+    taken.addAll(window.settle());
     window = new Window();
     waiting = null;
     journal.rewind();

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 
 /**
@@ -14,14 +16,14 @@ import org.apache.kafka.clients.producer.Callback;
  */
 final class Window {
 
-  /** What became of an entry; {@code problem} is null when the broker has it. */
-  record Answer(Entry entry, Exception problem) {}
+  /** An entry that the broker did not take. */
+  record Refusal(Entry entry, Exception problem) {}
 
-  private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Entry> taken = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<Refusal> refusal = new AtomicReference<>();
   private final Map<Long, Entry> open = new LinkedHashMap<>();
   private final Map<String, String> boots = new LinkedHashMap<>();
   private long bytes;
-  private volatile boolean refused;
 
   /** Notes an entry as given to the producer; the callback is to be given with it. */
   Callback add(Entry entry) {
@@ -29,25 +31,26 @@ final class Window {
     boots.put(entry.sensorId(), entry.bootId());
     bytes += entry.bytes();
     return (metadata, problem) -> {
-      if (problem != null) {
-        refused = true;
+      if (problem == null) {
+        taken.add(entry);
+      } else {
+        refusal.compareAndSet(null, new Refusal(entry, problem));
       }
-      answers.add(new Answer(entry, problem));
     };
   }
 
-  /** Whether any entry was refused: then no other may follow it. */
-  boolean refused() {
-    return refused;
+  /** What was refused first; then no other may follow it. */
+  Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal.get());
   }
 
-  /** The answers since the last call. */
-  List<Answer> settle() {
-    List<Answer> settled = new ArrayList<>();
-    for (Answer next = answers.poll(); next != null; next = answers.poll()) {
+  /** What the broker has taken since the last call. */
+  List<Entry> settle() {
+    List<Entry> settled = new ArrayList<>();
+    for (Entry next = taken.poll(); next != null; next = taken.poll()) {
       settled.add(next);
-      open.remove(next.entry().position());
-      bytes -= next.entry().bytes();
+      open.remove(next.position());
+      bytes -= next.bytes();
     }
     return settled;
   }
