@@ -1,11 +1,12 @@
 package dev.walkout.shop.find;
 
+import dev.walkout.shop.page.Html;
+import dev.walkout.shop.page.Page;
 import dev.walkout.shop.search.ProductDocument;
 import dev.walkout.shop.search.visual.DominantColours.Share;
 import dev.walkout.shop.search.visual.NamedColour;
 import dev.walkout.shop.search.visual.VisualAnswer;
 import dev.walkout.shop.search.visual.VisualMatch;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -14,10 +15,6 @@ final class FindPage {
 
   private static final String STYLE =
       """
-      :root{color-scheme:light dark;--line:#8883;--soft:#888;--bar:#2f7d5b}
-      *{box-sizing:border-box}
-      body{font:15px/1.45 system-ui,sans-serif;max-width:68rem;margin:2rem auto;padding:0 1.2rem}
-      h1{font-size:1.25rem;margin:0 0 1rem}
       main{display:grid;grid-template-columns:15rem 1fr;gap:2rem;align-items:start}
       aside{position:sticky;top:1rem}
       aside img{width:100%;border-radius:.5rem;border:1px solid var(--line)}
@@ -35,7 +32,7 @@ final class FindPage {
       .part{display:grid;grid-template-columns:4.2rem 1fr 2.6rem;gap:.5rem;align-items:center;
         font-size:.8rem;color:var(--soft)}
       .track{height:.45rem;background:var(--line);border-radius:.3rem;overflow:hidden}
-      .track i{display:block;height:100%;background:var(--bar)}
+      .track i{display:block;height:100%;background:var(--live)}
       .all{font-weight:600;color:inherit}
       @media(max-width:46rem){main{grid-template-columns:1fr}aside{position:static;max-width:15rem}
         li{grid-template-columns:2rem 1fr}.why{grid-column:2}}
@@ -51,14 +48,9 @@ final class FindPage {
 
   String html() {
     StringBuilder html = new StringBuilder();
-    html.append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">")
-        .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
-        .append("<title>Products like this photo</title><style>")
-        .append(STYLE)
-        .append("</style><h1>Products like this photo</h1><main><aside>")
-        .append("<img alt=\"the photo\" src=\"data:image/jpeg;base64,")
-        .append(Base64.getEncoder().encodeToString(photo))
-        .append("\"><p>");
+    html.append("<h1>Products like this photo</h1><main><aside>")
+        .append(Html.image("the photo", photo))
+        .append("<p>");
     answer.colours().forEach(share -> html.append(colour(share)));
     html.append("</p>");
     answer.duplicates().forEach(same -> html.append(duplicate(same)));
@@ -71,23 +63,23 @@ final class FindPage {
     if (answer.matches().isEmpty()) {
       html.append("<li><span></span>Nothing passes the filters.</li>");
     }
-    return html.append("</ol></main></html>\n").toString();
+    return Page.of("Walkout: find", STYLE, html.append("</ol></main>\n").toString());
   }
 
   private static String item(int rank, VisualMatch match) {
     ProductDocument product = match.product();
     StringBuilder html = new StringBuilder();
     html.append("<li><span class=\"rank\">%d</span><div>".formatted(rank))
-        .append("<div class=\"name\">%s</div>".formatted(escaped(product.name())))
-        .append("<div class=\"small\">%s".formatted(escaped(product.sku())))
-        .append(" · %s".formatted(escaped(product.category())));
+        .append("<div class=\"name\">%s</div>".formatted(Html.escape(product.name())))
+        .append("<div class=\"small\">%s".formatted(Html.escape(product.sku())))
+        .append(" · %s".formatted(Html.escape(product.category())));
     if (!product.brand().isBlank()) {
-      html.append(" · %s".formatted(escaped(product.brand())));
+      html.append(" · %s".formatted(Html.escape(product.brand())));
     }
-    product.price().ifPresent(p -> html.append(" · " + escaped(FindReport.money(p))));
+    product.price().ifPresent(p -> html.append(" · " + Html.escape(FindReport.money(p))));
     html.append("</div><div>");
-    product.colours().forEach(word -> html.append(chip(dot(word) + escaped(word))));
-    product.tags().forEach(tag -> html.append(chip(escaped(tag))));
+    product.colours().forEach(word -> html.append(chip(dot(word) + Html.escape(word))));
+    product.tags().forEach(tag -> html.append(chip(Html.escape(tag))));
     html.append("</div></div><div class=\"why\">")
         .append(part("all", "score", match.score()))
         .append(part("", "looks", match.looks()))
@@ -113,7 +105,8 @@ final class FindPage {
 
   private static String duplicate(VisualAnswer.Duplicate same) {
     return "<p class=\"same\">Nearly this photo is enrolled as <b>%s</b> %s (%d of 64 bits differ)</p>"
-        .formatted(escaped(same.product().sku()), escaped(same.product().name()), same.bits());
+        .formatted(
+            Html.escape(same.product().sku()), Html.escape(same.product().name()), same.bits());
   }
 
   private static String colour(Share share) {
@@ -130,12 +123,5 @@ final class FindPage {
         .map(
             colour -> "<span class=\"dot\" style=\"background:%s\"></span>".formatted(colour.css()))
         .orElse("");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -1,6 +1,7 @@
 package dev.walkout.shop.photos;
 
-import dev.walkout.shop.score.Html;
+import dev.walkout.shop.page.Html;
+import dev.walkout.shop.page.Page;
 import dev.walkout.vision.picture.BadPicture;
 import dev.walkout.vision.picture.Jpeg;
 import dev.walkout.vision.picture.LabelledPhoto;
@@ -8,7 +9,6 @@ import dev.walkout.vision.picture.Letterbox;
 import dev.walkout.vision.picture.PhotoCheck.Finding;
 import dev.walkout.vision.picture.PhotoCheck.Findings;
 import dev.walkout.vision.picture.PhotoCheck.Kind;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,13 +22,10 @@ public final class PhotoPage {
   private static final float QUALITY = 0.8f;
   private static final String STYLE =
       """
-      :root{color-scheme:light dark;--line:#8884;--soft:#888}
-      body{font:15px/1.45 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1.2rem}
-      h1{font-size:1.3rem}h2{font-size:1.05rem;margin-top:2rem}
       main{display:grid;grid-template-columns:repeat(auto-fill,minmax(22rem,1fr));gap:1rem}
       .pair{border:1px solid var(--line);border-radius:.4rem;padding:.7rem;font-size:.8rem}
       .pair div{display:grid;grid-template-columns:1fr 1fr;gap:.6rem}
-      figure{margin:0}img{width:100%;height:10rem;object-fit:contain}
+      img{width:100%;height:10rem;object-fit:contain}
       figcaption,p{color:var(--soft);overflow-wrap:anywhere;margin:.2rem 0}
       """;
 
@@ -41,11 +38,7 @@ public final class PhotoPage {
   /** The page; pictures are read and made small again. */
   public String html() {
     StringBuilder html = new StringBuilder();
-    html.append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">")
-        .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
-        .append("<title>Photos that deserve a look</title><style>")
-        .append(STYLE)
-        .append("</style><h1>Photos that deserve a look</h1><p>")
+    html.append("<h1>Photos that deserve a look</h1><p>")
         .append("%d photos of %d products</p>\n".formatted(findings.photos(), findings.products()));
     for (Kind kind : Kind.values()) {
       List<Finding> found = findings.of(kind);
@@ -57,7 +50,7 @@ public final class PhotoPage {
         html.append("</main>\n");
       }
     }
-    return html.append("</html>\n").toString();
+    return Page.of("Walkout: photos", STYLE, html.toString());
   }
 
   private static String finding(Finding finding) {
@@ -82,9 +75,7 @@ public final class PhotoPage {
   private static String picture(LabelledPhoto photo) {
     try {
       byte[] jpeg = Jpeg.encode(Letterbox.within(Jpeg.read(photo.file()), THUMBNAIL), QUALITY);
-      return "<img alt=\"\" src=\"data:image/jpeg;base64,"
-          + Base64.getEncoder().encodeToString(jpeg)
-          + "\">";
+      return Html.image("", jpeg);
     } catch (BadPicture e) {
       return "";
     }

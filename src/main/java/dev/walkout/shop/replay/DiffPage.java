@@ -1,9 +1,10 @@
 package dev.walkout.shop.replay;
 
+import dev.walkout.shop.page.Html;
+import dev.walkout.shop.page.Page;
 import dev.walkout.shop.replay.RunDiff.MovementChange;
 import dev.walkout.shop.replay.RunDiff.SightingChange;
 import dev.walkout.shop.replay.RunDiff.TripChange;
-import dev.walkout.shop.score.Html;
 
 /** A difference of runs as one page that needs nothing else. */
 final class DiffPage {
@@ -16,14 +17,14 @@ final class DiffPage {
   }
 
   String html() {
-    html.append(Html.begin("Walkout: two runs")).append("<h1>");
+    html.append("<h1>");
     html.append(Html.escape(DiffText.heading(diff))).append("</h1>\n<p class=\"soft\">A ");
     html.append(Html.escape(diff.a())).append("<br>B ").append(Html.escape(diff.b()));
     html.append("</p>\n<table class=\"texts\">\n<tr><th>setting</th><th>A</th><th>B</th></tr>\n");
     diff.settings().forEach((key, values) -> row(key, values.a(), values.b()));
     html.append("</table>\n");
     diff.changes().forEach(this::trip);
-    return html.append(Html.END).toString();
+    return Page.of("Walkout: two runs", html.toString());
   }
 
   private void trip(TripChange change) {

@@ -6,9 +6,9 @@ import dev.walkout.schemas.avro.Observation;
 import dev.walkout.schemas.proof.EvidenceChain;
 import dev.walkout.schemas.proof.EvidenceChain.Kind;
 import dev.walkout.schemas.proof.EvidenceChain.Link;
-import dev.walkout.shop.score.Html;
+import dev.walkout.shop.page.Html;
+import dev.walkout.shop.page.Page;
 import java.nio.ByteBuffer;
-import java.util.Base64;
 
 /** A proof as one page that needs nothing else, with the very crops that decided. */
 final class ProofPage {
@@ -21,7 +21,6 @@ final class ProofPage {
   }
 
   String html() {
-    html.append(Html.begin("Walkout: " + proof.receipt().getReceiptId()));
     html.append("<h1>").append(Html.escape(ProofText.heading(proof))).append("</h1>\n<p class=\"");
     html.append(proof.holds() ? "holds" : "below").append("\">");
     html.append(Html.escape(ProofText.verdict(proof))).append("</p>\n");
@@ -31,7 +30,8 @@ final class ProofPage {
     }
     html.append("<h2>Every hash</h2>\n<div class=\"wide\"><table>\n");
     proof.links().forEach(this::hash);
-    return html.append("</table></div>\n").append(Html.END).toString();
+    html.append("</table></div>\n");
+    return Page.of("Walkout: " + proof.receipt().getReceiptId(), html.toString());
   }
 
   private void movement(Proof.Moved moved) {
@@ -62,9 +62,7 @@ final class ProofPage {
       ByteBuffer jpeg = crop.getJpeg().duplicate();
       byte[] bytes = new byte[jpeg.remaining()];
       jpeg.get(bytes);
-      html.append("<img alt=\"crop\" src=\"data:image/jpeg;base64,")
-          .append(Base64.getEncoder().encodeToString(bytes))
-          .append("\">");
+      html.append(Html.image("crop", bytes));
     }
   }
 

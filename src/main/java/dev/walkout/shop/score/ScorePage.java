@@ -1,5 +1,7 @@
 package dev.walkout.shop.score;
 
+import dev.walkout.shop.page.Html;
+import dev.walkout.shop.page.Page;
 import dev.walkout.sim.scenario.script.Note;
 import dev.walkout.sim.score.Score;
 import java.util.Locale;
@@ -18,7 +20,6 @@ final class ScorePage {
 
   String html() {
     StringBuilder html = new StringBuilder();
-    html.append(Html.begin("Walkout: scenarios"));
     html.append("<h1>How checkout holds in hard cases</h1>\n");
     html.append("<p>").append(Html.escape(report.heading())).append("</p>\n");
     html.append(
@@ -29,7 +30,7 @@ final class ScorePage {
             + " was left open; scales say how many grams came or went.</p>\n");
     table(html);
     report.scenarios().forEach(score -> section(html, score));
-    return html.append(Html.END).toString();
+    return Page.of("Walkout: scenarios", html.toString());
   }
 
   private void table(StringBuilder html) {
@@ -53,24 +54,16 @@ final class ScorePage {
             all ? "all" : "<a href=\"#" + score.name() + "\">" + score.name() + "</a>",
             live.trips(),
             100 * live.exactReceiptRate(),
-            bar("", live.exactReceiptRate()),
+            Page.bar("", live.exactReceiptRate()),
             live.items().f1() < WANTED_F1 ? "<span class=\"below\">" + f1 + "</span>" : f1,
-            bar("", live.items().f1()),
+            Page.bar("", live.items().f1()),
             live.overchargedMinor() / 100.0,
             live.underchargedMinor() / 100.0,
             live.doubts(),
             live.reviewsPer1000Trips() * live.trips() / 1000,
             100 * score.oracle().exactReceiptRate(),
             score.naive().items().f1(),
-            bar(" naive", score.naive().items().f1())));
-  }
-
-  private static String bar(String kind, double share) {
-    return String.format(
-        Locale.ROOT,
-        "<span class=\"bar%s\"><i style=\"width:%.1f%%\"></i></span>",
-        kind,
-        100 * share);
+            Page.bar(" naive", score.naive().items().f1())));
   }
 
   private void section(StringBuilder html, ScenarioScore score) {

@@ -1,5 +1,6 @@
 package dev.walkout.shop.score;
 
+import dev.walkout.shop.page.Html;
 import dev.walkout.shop.score.ExampleTrip.Report;
 import dev.walkout.sim.scenario.script.Note;
 import java.time.Duration;

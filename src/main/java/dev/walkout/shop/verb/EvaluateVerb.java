@@ -2,7 +2,7 @@ package dev.walkout.shop.verb;
 
 import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.Wiring;
-import dev.walkout.shop.score.EvaluationFolder;
+import dev.walkout.shop.evaluate.EvaluationFolder;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.evaluate.Evaluation;

@@ -1,5 +1,6 @@
-package dev.walkout.shop.score;
+package dev.walkout.shop.evaluate;
 
+import dev.walkout.shop.page.Html;
 import dev.walkout.vision.evaluate.CoverageCurve;
 import dev.walkout.vision.evaluate.CoverageCurve.Point;
 import dev.walkout.vision.evaluate.LimitReport;

@@ -1,4 +1,4 @@
-package dev.walkout.shop.score;
+package dev.walkout.shop.evaluate;
 
 import dev.walkout.shop.UserError;
 import dev.walkout.vision.evaluate.Confusion;

@@ -1,4 +1,4 @@
-package dev.walkout.shop.score;
+package dev.walkout.shop.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

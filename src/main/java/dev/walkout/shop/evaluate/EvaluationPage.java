@@ -1,5 +1,7 @@
-package dev.walkout.shop.score;
+package dev.walkout.shop.evaluate;
 
+import dev.walkout.shop.page.Html;
+import dev.walkout.shop.page.Page;
 import dev.walkout.vision.evaluate.ClusterRow;
 import dev.walkout.vision.evaluate.Confusion;
 import dev.walkout.vision.evaluate.CoverageCurve.Point;
