@@ -26,7 +26,6 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
@@ -124,13 +123,12 @@ final class Stand implements AutoCloseable {
         new RecognitionTopology(
             lane, serdes, () -> around.apply(new BurstRecogniser(embedder, () -> gallery)));
     String application = RecognitionTopology.NAME + "-" + applications++;
-    Properties properties =
+    StreamsSettings settings =
         StreamsSettings.of(lane, application, address(), folder.state())
             .withThreads(threads)
-            .withGuarantee(setting.guarantee(), setting.commitInterval())
-            .properties();
+            .withGuarantee(setting.guarantee(), setting.commitInterval());
     clear();
-    KafkaStreams streams = new KafkaStreams(topology.get(), properties);
+    KafkaStreams streams = settings.streams(topology.get());
     LaneRun run = new LaneRun(lane, List.of(streams));
     while (!settled(streams)) {
       run.check();

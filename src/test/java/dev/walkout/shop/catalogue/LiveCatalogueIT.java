@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +86,7 @@ class LiveCatalogueIT {
     var settings =
         StreamsSettings.of(Lane.LIVE, RecognitionTopology.NAME, address, folder.resolve("state"))
             .withThreads(2);
-    run = new LaneRun(Lane.LIVE, List.of(new KafkaStreams(topology.get(), settings.properties())));
+    run = new LaneRun(Lane.LIVE, List.of(settings.streams(topology.get())));
     publisher = new Publisher(address, serdes);
     sightings = new TopicReader<>(address, serdes, Topics.SIGHTINGS);
   }

@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.streams.KafkaStreams;
 
 /**
  * Bursts that flow through the recognition topology against a server, each sighting compared with
@@ -79,7 +78,7 @@ final class Traffic implements AutoCloseable {
         StreamsSettings.of(
                 Lane.LIVE, RecognitionTopology.NAME, address, stage.folder.resolve("state"))
             .withThreads(THREADS);
-    run = new LaneRun(Lane.LIVE, List.of(new KafkaStreams(topology.get(), settings.properties())));
+    run = new LaneRun(Lane.LIVE, List.of(settings.streams(topology.get())));
     sightings = new TopicReader<>(address, stage.serdes, Topics.SIGHTINGS);
   }
 

@@ -83,7 +83,7 @@ public record OpenTripsBench(List<Integer> sizes, int rounds) {
           TopicReader<CartEvent> events = new TopicReader<>(address, serdes, Topics.CART_EVENTS)) {
         Aisles aisles =
             new Aisles(publisher, Wiring.catalogue(Optional.empty(), 1).products(), ZONES);
-        KafkaStreams streams = new KafkaStreams(topology.get(), settings.properties());
+        KafkaStreams streams = settings.streams(topology.get());
         try (LaneRun run = new LaneRun(Lane.LIVE, List.of(streams))) {
           Store store = new Store(aisles, publisher, events, run);
           StateBytes bytes = new StateBytes(address, streams);

@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
-import org.apache.kafka.streams.KafkaStreams;
 
 /**
  * Everything that checkout hears on a day of a busy store, on a broker in this JVM: sightings by
@@ -162,9 +161,7 @@ final class StoreDay implements AutoCloseable {
     RecognitionTopology topology = new RecognitionTopology(Lane.LIVE, serdes, () -> oracle);
     StreamsSettings settings =
         StreamsSettings.of(Lane.LIVE, RecognitionTopology.NAME, address(), state());
-    try (LaneRun run =
-            new LaneRun(
-                Lane.LIVE, List.of(new KafkaStreams(topology.get(), settings.properties())));
+    try (LaneRun run = new LaneRun(Lane.LIVE, List.of(settings.streams(topology.get())));
         TopicReader<byte[]> sightings = reader(Topics.SIGHTINGS.undecoded())) {
       long seen = 0;
       while (seen < inputs.sightings()) {

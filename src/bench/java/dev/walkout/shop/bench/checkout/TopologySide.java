@@ -51,7 +51,7 @@ final class TopologySide implements Side, AutoCloseable {
             .withThreads(threads);
     CheckoutConfig rules = CheckoutConfig.defaults().withBudget(BUDGET);
     CheckoutTopology topology = new CheckoutTopology(Lane.LIVE, day.serdes(), stores, rules);
-    KafkaStreams streams = new KafkaStreams(topology.get(), settings.properties());
+    KafkaStreams streams = settings.streams(topology.get());
     Rate rate;
     try (LaneRun run = new LaneRun(Lane.LIVE, List.of(streams))) {
       rate = receipts.measure(run::check);

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.KafkaStreams;
 
 /**
  * Bursts that flow through recognition: every other one shows the product that is watched, the
@@ -66,8 +65,7 @@ final class Flow implements AutoCloseable {
     var settings =
         StreamsSettings.of(Lane.LIVE, RecognitionTopology.NAME, address, state)
             .withThreads(Runtime.getRuntime().availableProcessors());
-    this.run =
-        new LaneRun(Lane.LIVE, List.of(new KafkaStreams(topology.get(), settings.properties())));
+    this.run = new LaneRun(Lane.LIVE, List.of(settings.streams(topology.get())));
     this.publisher = new Publisher(address, serdes);
     this.sightings = new TopicReader<>(address, serdes, Topics.SIGHTINGS);
     thread.start();

@@ -98,7 +98,7 @@ public final class Courier implements AutoCloseable {
     this.post = new HttpPost(order.endpoint(), order.signer(), order.timeout());
     this.decoder = shop.serdes().values(Topics.RECEIPTS).deserializer();
     this.queue = new ReceiptQueue(shop.address(), order.application());
-    this.deadLetters = new DeadLetterBox(shop.address(), order.application());
+    this.deadLetters = new DeadLetterBox(shop, order.application());
     log.info("[webhook {}] delivers to {}", name, order.endpoint());
   }
 
