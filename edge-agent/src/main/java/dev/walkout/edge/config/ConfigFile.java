@@ -84,7 +84,7 @@ public final class ConfigFile {
         config.kafka(),
         config.registry(),
         new JournalConfig(
-            folder.resolve(journal.dir()),
+            folder.resolve(journal.dir()).normalize(),
             journal.maxBytes(),
             journal.maxAge(),
             journal.leastFree()),
@@ -96,7 +96,8 @@ public final class ConfigFile {
 
   private static CameraConfig beside(Path folder, CameraConfig camera) {
     if (camera.source() instanceof SourceConfig.Folder pictures) {
-      var source = new SourceConfig.Folder(folder.resolve(pictures.path()), pictures.late());
+      Path path = folder.resolve(pictures.path()).normalize();
+      var source = new SourceConfig.Folder(path, pictures.late());
       return new CameraConfig(camera.id(), camera.zone(), source, camera.shelfLine());
     }
     return camera;
