@@ -6,6 +6,7 @@ import dev.walkout.edge.journal.Entry;
 import dev.walkout.edge.journal.Journal;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Observation;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class PublishDuty implements Duty, AutoCloseable {
   }
 
   @Override
-  public int doWork() throws Exception {
+  public int doWork() throws IOException {
     int done = settle();
     for (int sent = 0; sent < SENT_IN_ONE_TURN && mayGoOn(); sent++) {
       send(waiting);
@@ -132,14 +133,18 @@ public final class PublishDuty implements Duty, AutoCloseable {
     }
   }
 
-  private int settle() throws Exception {
+  private int settle() throws IOException {
     int taken = forget();
     Optional<Window.Refusal> refusal = window.refusal();
     if (refusal.isPresent()) {
       startAgain();
       Exception problem = refusal.get().problem();
       if (!(problem instanceof RecordTooLargeException)) {
-        throw problem;
+        throw new IOException(
+            "the broker does not take observations, they wait on disk ("
+                + problem.getMessage()
+                + "): `walkout edge check` says more",
+            problem);
       }
       journal.giveUp(refusal.get().entry(), "too large for the broker: " + problem.getMessage());
     }

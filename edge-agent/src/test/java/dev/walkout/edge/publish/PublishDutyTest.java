@@ -116,7 +116,7 @@ class PublishDutyTest {
     duty.doWork();
     producer().completeNext();
     producer().errorNext(new AuthenticationException("wrong password"));
-    assertThatThrownBy(() -> duty.doWork()).hasMessage("wrong password");
+    assertThatThrownBy(() -> duty.doWork()).hasMessageContaining("wrong password");
     duty.doWork();
 
     assertThat(producers).hasSize(2);
@@ -130,7 +130,7 @@ class PublishDutyTest {
     journal.append(List.of(beat(CAMERA, 1), beat(CAMERA, 2)));
     duty.doWork();
     producer().errorNext(new AuthenticationException("wrong password"));
-    assertThatThrownBy(() -> duty.doWork()).hasMessage("wrong password");
+    assertThatThrownBy(() -> duty.doWork()).hasMessageContaining("wrong password");
     duty.doWork();
     assertThat(journal.tally().entries()).isEqualTo(2);
     producer().completeNext();
@@ -145,7 +145,7 @@ class PublishDutyTest {
     duty.doWork();
     for (int turn = 0; turn < 3; turn++) {
       producer().errorNext(new TimeoutException("no metadata"));
-      assertThatThrownBy(() -> duty.doWork()).hasMessage("no metadata");
+      assertThatThrownBy(() -> duty.doWork()).hasMessageContaining("no metadata");
       assertThat(journal.tally().entries()).isEqualTo(2);
       duty.doWork();
     }
