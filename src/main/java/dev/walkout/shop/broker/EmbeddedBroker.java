@@ -49,10 +49,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     KafkaConfig config =
         KafkaConfig.fromProps(properties(folder, clients, controllers), /* doLog= */ false);
     try {
-      if (!Files.exists(folder.resolve(CLUSTER_FILE))) {
+      boolean kept = Files.exists(folder.resolve(CLUSTER_FILE));
+      if (!kept) {
         format(folder);
       }
-      return new EmbeddedBroker(started(config), "127.0.0.1:" + clients);
+      EmbeddedBroker broker = new EmbeddedBroker(started(config), "127.0.0.1:" + clients);
+      if (kept) {
+        broker.recover();
+      }
+      return broker;
     } catch (Exception e) { // Formatter.run declares nothing narrower
       throw new UserError(
           "the broker could not start in "
@@ -73,6 +78,16 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
+  }
+
+  /** The last process may have been killed in the midst of a transaction. */
+  private void recover() {
+    try {
+      HangingTransactions.abort(address);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private static KafkaRaftServer started(KafkaConfig config) {
