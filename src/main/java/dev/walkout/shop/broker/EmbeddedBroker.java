@@ -55,7 +55,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       }
       EmbeddedBroker broker = new EmbeddedBroker(started(config), "127.0.0.1:" + clients);
       if (kept) {
-        broker.recover();
+        broker.recover(clients);
       }
       return broker;
     } catch (Exception e) { // Formatter.run declares nothing narrower
@@ -81,9 +81,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** The last process may have been killed in the midst of a transaction. */
-  private void recover() {
+  private void recover(int port) {
     try {
-      HangingTransactions.abort(address);
+      HangingTransactions.end(address, port);
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -1,35 +1,48 @@
 package dev.walkout.shop.broker;
 
 import dev.walkout.shop.UserError;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AbortTransactionSpec;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
-import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.requests.AbstractResponse;
+import org.apache.kafka.common.requests.RequestHeader;
+import org.apache.kafka.common.requests.TransactionResult;
+import org.apache.kafka.common.requests.WriteTxnMarkersRequest;
+import org.apache.kafka.common.requests.WriteTxnMarkersRequest.TxnMarkerEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Transactions that are open in partitions and ended for their coordinator, so that nobody will
- * ever end them; whoever reads committed records or offsets waits behind them for ever.
+ * Transactions that their coordinator has ended and that are open in partitions still, so that
+ * nobody will ever end them there; whoever reads what is committed waits behind them for ever.
  *
  * <p>A broker leaves them behind when it is killed between deciding on a transaction and writing
- * its markers: when it starts again, its partitions have no leader for a moment, and the
- * coordinator of Kafka 4.3 takes markers for such partitions to be for deleted topics and drops
- * them (TransactionMarkerChannelManager asks KRaftMetadataCache.getPartitionLeaderEndpoint).
- * Kafka's own remedy is {@code kafka-transactions.sh find-hanging} and {@code abort} (KIP-664),
- * which this is.
+ * its markers. When it starts again its partitions have no leader for a moment, and the coordinator
+ * of Kafka 4.3 takes them for deleted and drops their markers (TransactionMarkerChannelManager asks
+ * KRaftMetadataCache.getPartitionLeaderEndpoint). Here the markers are written as it had decided:
+ * some may have been written before the kill, so anything else would tear the transaction. That is
+ * why Kafka's own remedy (KIP-664, which only aborts) does not serve.
  */
 final class HangingTransactions {
 
@@ -38,61 +51,106 @@ final class HangingTransactions {
   /** Kafka gives markers without a coordinator this epoch. */
   private static final int NO_COORDINATOR = -1;
 
-  private static final Set<TransactionState> ENDED =
-      EnumSet.of(
-          TransactionState.EMPTY,
-          TransactionState.COMPLETE_ABORT,
-          TransactionState.COMPLETE_COMMIT);
+  /** Of the request; the next one wants the epoch that the coordinator went on to. */
+  private static final short VERSION = 1;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private HangingTransactions() {}
 
   /**
-   * Aborts them in all partitions. None of such a transaction's markers was written, so that all of
-   * it is undone, and who began it does it again from the offsets before it.
+   * Writes the markers that are missing on a broker on loopback, before anybody else uses it.
+   *
+   * @throws UserError if it does not take them in time
    */
-  static void abort(String address) {
+  static void end(String address, int port) {
     try (Admin admin = TopicAdmin.admin(address)) {
-      Map<TopicPartition, PartitionProducerState> producers =
-          admin.describeProducers(partitions(admin)).all().get();
-      List<AbortTransactionSpec> hanging = of(producers, admin.listTransactions().all().get());
-      for (AbortTransactionSpec each : hanging) {
-        admin.abortTransaction(each).all().get();
-        log.info("aborted what a killed broker had left open: {}", each);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      for (List<TxnMarkerEntry> open = missing(admin); !open.isEmpty(); open = missing(admin)) {
+        log.info("ends what a killed broker left open: {}", open);
+        Optional<Errors> error = write(open, port);
+        if (error.isPresent()) { // a coordinator of groups is still reading its log
+          if (System.nanoTime() > deadline) {
+            throw new UserError("the broker does not take markers: " + error.get().message());
+          }
+          LockSupport.parkNanos(PAUSE.toNanos());
+        }
       }
-    } catch (ExecutionException e) {
-      throw new UserError(
-          "the broker does not say which transactions are open: " + e.getCause().getMessage(), e);
+    } catch (ExecutionException | IOException e) {
+      throw new UserError("the broker's open transactions cannot be ended: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserError("interrupted while looking for open transactions", e);
+      throw new UserError("interrupted while ending open transactions", e);
     }
   }
 
-  /** What is open in partitions without being so for a coordinator. */
-  static List<AbortTransactionSpec> of(
-      Map<TopicPartition, PartitionProducerState> producers,
-      Collection<TransactionListing> transactions) {
-    Set<Long> open =
-        transactions.stream()
-            .filter(transaction -> !ENDED.contains(transaction.state()))
-            .map(TransactionListing::producerId)
-            .collect(Collectors.toSet());
-    List<AbortTransactionSpec> hanging = new ArrayList<>();
+  private static List<TxnMarkerEntry> missing(Admin admin)
+      throws ExecutionException, InterruptedException {
+    // In this order: what has ended has sent all the markers that it ever will.
+    Collection<TransactionListing> transactions = admin.listTransactions().all().get();
+    return missing(transactions, admin.describeProducers(partitions(admin)).all().get());
+  }
+
+  /** The markers of ended transactions for the partitions where they are open. */
+  static List<TxnMarkerEntry> missing(
+      Collection<TransactionListing> transactions,
+      Map<TopicPartition, PartitionProducerState> producers) {
+    Map<Long, TransactionResult> ended = new HashMap<>();
+    for (TransactionListing transaction : transactions) {
+      switch (transaction.state()) {
+        case COMPLETE_COMMIT -> ended.put(transaction.producerId(), TransactionResult.COMMIT);
+        case COMPLETE_ABORT -> ended.put(transaction.producerId(), TransactionResult.ABORT);
+        default -> {} // under way, or nothing was decided
+      }
+    }
+    List<TxnMarkerEntry> missing = new ArrayList<>();
     producers.forEach(
         (partition, state) -> {
           for (ProducerState producer : state.activeProducers()) {
-            if (producer.currentTransactionStartOffset().isPresent()
-                && !open.contains(producer.producerId())) {
-              hanging.add(
-                  new AbortTransactionSpec(
-                      partition,
-                      producer.producerId(),
-                      (short) producer.producerEpoch(),
-                      producer.coordinatorEpoch().orElse(NO_COORDINATOR)));
+            TransactionResult decided = ended.get(producer.producerId());
+            if (decided != null && producer.currentTransactionStartOffset().isPresent()) {
+              missing.add(marker(producer, decided, partition));
             }
           }
         });
-    return hanging;
+    return missing;
+  }
+
+  private static TxnMarkerEntry marker(
+      ProducerState producer, TransactionResult decided, TopicPartition partition) {
+    return new TxnMarkerEntry(
+        producer.producerId(),
+        (short) producer.producerEpoch(),
+        producer.coordinatorEpoch().orElse(NO_COORDINATOR),
+        decided,
+        List.of(partition),
+        (short) 0);
+  }
+
+  /**
+   * No client of Kafka's can send these, so they are sent as they are.
+   *
+   * @return what was wrong with one of them
+   */
+  private static Optional<Errors> write(List<TxnMarkerEntry> markers, int port) throws IOException {
+    RequestHeader header = new RequestHeader(ApiKeys.WRITE_TXN_MARKERS, VERSION, "walkout", 1);
+    ByteBuffer request =
+        new WriteTxnMarkersRequest.Builder(markers).build(VERSION).serializeWithHeader(header);
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+      out.writeInt(request.remaining());
+      out.write(request.array(), request.position(), request.remaining());
+      out.flush();
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      byte[] answer = new byte[in.readInt()];
+      in.readFully(answer);
+      AbstractResponse response = AbstractResponse.parseResponse(ByteBuffer.wrap(answer), header);
+      return response.errorCounts().keySet().stream()
+          .filter(error -> error != Errors.NONE)
+          .findFirst();
+    }
   }
 
   private static List<TopicPartition> partitions(Admin admin)

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.requests.TransactionResult;
+import org.apache.kafka.common.requests.WriteTxnMarkersRequest.TxnMarkerEntry;
 import org.junit.jupiter.api.Test;
 
 class HangingTransactionsTest {
@@ -20,50 +21,50 @@ class HangingTransactionsTest {
   private static final TopicPartition SIGHTINGS = new TopicPartition("sightings", 1);
 
   @Test
-  void whatACoordinatorHasEndedHangsInEveryPartitionWhereItIsOpen() {
-    Map<TopicPartition, PartitionProducerState> producers =
-        Map.of(OFFSETS, open(7), SIGHTINGS, open(7));
+  void whatHasEndedIsEndedAsItWasDecidedWhereverItIsOpen() {
+    Map<TopicPartition, PartitionProducerState> open = Map.of(OFFSETS, open(), SIGHTINGS, open());
 
-    for (TransactionState ended :
-        List.of(
-            TransactionState.EMPTY,
-            TransactionState.COMPLETE_ABORT,
-            TransactionState.COMPLETE_COMMIT)) {
-      assertThat(HangingTransactions.of(producers, List.of(transaction(7, ended))))
-          .containsExactlyInAnyOrder(
-              new AbortTransactionSpec(OFFSETS, 7, (short) 38, 2),
-              new AbortTransactionSpec(SIGHTINGS, 7, (short) 38, 2));
-    }
-    assertThat(HangingTransactions.of(producers, List.of())).hasSize(2);
+    assertThat(HangingTransactions.missing(List.of(in(TransactionState.COMPLETE_COMMIT)), open))
+        .containsExactlyInAnyOrder(
+            marker(OFFSETS, TransactionResult.COMMIT), marker(SIGHTINGS, TransactionResult.COMMIT));
+    assertThat(HangingTransactions.missing(List.of(in(TransactionState.COMPLETE_ABORT)), open))
+        .containsExactlyInAnyOrder(
+            marker(OFFSETS, TransactionResult.ABORT), marker(SIGHTINGS, TransactionResult.ABORT));
   }
 
   @Test
-  void whatIsUnderWayOrEndedIsLeftAlone() {
-    for (TransactionState alive :
+  void whatIsUnderWayOrUnknownOrNotOpenIsLeftAlone() {
+    for (TransactionState state :
         List.of(
             TransactionState.ONGOING,
             TransactionState.PREPARE_COMMIT,
-            TransactionState.PREPARE_ABORT)) {
-      assertThat(HangingTransactions.of(Map.of(OFFSETS, open(7)), List.of(transaction(7, alive))))
+            TransactionState.PREPARE_ABORT,
+            TransactionState.EMPTY)) {
+      assertThat(HangingTransactions.missing(List.of(in(state)), Map.of(OFFSETS, open())))
           .isEmpty();
     }
-    PartitionProducerState idle =
-        new PartitionProducerState(List.of(producer(7, OptionalLong.empty())));
+    assertThat(HangingTransactions.missing(List.of(), Map.of(OFFSETS, open()))).isEmpty();
     assertThat(
-            HangingTransactions.of(
-                Map.of(OFFSETS, idle), List.of(transaction(7, TransactionState.EMPTY))))
+            HangingTransactions.missing(
+                List.of(in(TransactionState.COMPLETE_COMMIT)),
+                Map.of(OFFSETS, producer(OptionalLong.empty()))))
         .isEmpty();
   }
 
-  private static PartitionProducerState open(long producerId) {
-    return new PartitionProducerState(List.of(producer(producerId, OptionalLong.of(184))));
+  private static PartitionProducerState open() {
+    return producer(OptionalLong.of(184));
   }
 
-  private static ProducerState producer(long id, OptionalLong transaction) {
-    return new ProducerState(id, 38, 1, 1_000, OptionalInt.of(2), transaction);
+  private static PartitionProducerState producer(OptionalLong transaction) {
+    return new PartitionProducerState(
+        List.of(new ProducerState(7, 38, 1, 1_000, OptionalInt.of(2), transaction)));
   }
 
-  private static TransactionListing transaction(long producerId, TransactionState state) {
-    return new TransactionListing("walkout-recognition-0-2", producerId, state);
+  private static TransactionListing in(TransactionState state) {
+    return new TransactionListing("walkout-recognition-0-2", 7, state);
+  }
+
+  private static TxnMarkerEntry marker(TopicPartition partition, TransactionResult result) {
+    return new TxnMarkerEntry(7, (short) 38, 2, result, List.of(partition), (short) 0);
   }
 }
