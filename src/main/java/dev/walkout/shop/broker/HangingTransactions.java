@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerS
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
@@ -67,6 +68,7 @@ final class HangingTransactions {
   static void end(String address, int port) {
     try (Admin admin = TopicAdmin.admin(address)) {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
+      awaitDecided(admin, deadline);
       for (List<TxnMarkerEntry> open = missing(admin); !open.isEmpty(); open = missing(admin)) {
         log.info("ends what a killed broker left open: {}", open);
         Optional<Errors> error = write(open, port);
@@ -83,6 +85,20 @@ final class HangingTransactions {
       Thread.currentThread().interrupt();
       throw new UserError("interrupted while ending open transactions", e);
     }
+  }
+
+  /** What was decided before the kill is being ended, or its markers being dropped. */
+  private static void awaitDecided(Admin admin, long deadline)
+      throws ExecutionException, InterruptedException {
+    while (admin.listTransactions().all().get().stream().anyMatch(HangingTransactions::decided)
+        && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private static boolean decided(TransactionListing transaction) {
+    return transaction.state() == TransactionState.PREPARE_COMMIT
+        || transaction.state() == TransactionState.PREPARE_ABORT;
   }
 
   private static List<TxnMarkerEntry> missing(Admin admin)
