@@ -3,7 +3,6 @@ package dev.walkout.shop.broker;
 import dev.walkout.shop.UserError;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,18 +45,7 @@ public final class GroupLag implements AutoCloseable {
   private Map<TopicPartition, ListOffsetsResultInfo> ends(Collection<String> topics)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-    admin
-        .describeTopics(List.copyOf(topics))
-        .allTopicNames()
-        .get()
-        .forEach(
-            (name, topic) ->
-                topic
-                    .partitions()
-                    .forEach(
-                        p ->
-                            wanted.put(
-                                new TopicPartition(name, p.partition()), OffsetSpec.latest())));
+    TopicAdmin.partitions(admin, topics).forEach(p -> wanted.put(p, OffsetSpec.latest()));
     return admin.listOffsets(wanted).all().get();
   }
 

@@ -67,16 +67,18 @@ final class HangingTransactions {
    */
   static void end(String address, int port) {
     try (Admin admin = TopicAdmin.admin(address)) {
+      awaitDecided(admin);
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      awaitDecided(admin, deadline);
+      Optional<Errors> error = Optional.empty();
       for (List<TxnMarkerEntry> open = missing(admin); !open.isEmpty(); open = missing(admin)) {
-        log.info("ends what a killed broker left open: {}", open);
-        Optional<Errors> error = write(open, port);
-        if (error.isPresent()) { // a coordinator of groups is still reading its log
-          if (System.nanoTime() > deadline) {
-            throw new UserError("the broker does not take markers: " + error.get().message());
-          }
-          LockSupport.parkNanos(PAUSE.toNanos());
+        if (System.nanoTime() > deadline) {
+          throw new UserError("the broker does not take markers: " + error + " for " + open);
+        }
+        error = write(open, port);
+        if (error.isPresent()) {
+          LockSupport.parkNanos(PAUSE.toNanos()); // a coordinator of groups is reading its log
+        } else {
+          log.info("ended what a killed broker had left open: {}", open);
         }
       }
     } catch (ExecutionException | IOException e) {
@@ -88,8 +90,8 @@ final class HangingTransactions {
   }
 
   /** What was decided before the kill is being ended, or its markers being dropped. */
-  private static void awaitDecided(Admin admin, long deadline)
-      throws ExecutionException, InterruptedException {
+  private static void awaitDecided(Admin admin) throws ExecutionException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (admin.listTransactions().all().get().stream().anyMatch(HangingTransactions::decided)
         && System.nanoTime() < deadline) {
       LockSupport.parkNanos(PAUSE.toNanos());
@@ -105,7 +107,9 @@ final class HangingTransactions {
       throws ExecutionException, InterruptedException {
     // In this order: what has ended has sent all the markers that it ever will.
     Collection<TransactionListing> transactions = admin.listTransactions().all().get();
-    return missing(transactions, admin.describeProducers(partitions(admin)).all().get());
+    Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
+    return missing(
+        transactions, admin.describeProducers(TopicAdmin.partitions(admin, topics)).all().get());
   }
 
   /** The markers of ended transactions for the partitions where they are open. */
@@ -167,21 +171,5 @@ final class HangingTransactions {
           .filter(error -> error != Errors.NONE)
           .findFirst();
     }
-  }
-
-  private static List<TopicPartition> partitions(Admin admin)
-      throws ExecutionException, InterruptedException {
-    Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
-    List<TopicPartition> partitions = new ArrayList<>();
-    admin
-        .describeTopics(topics)
-        .allTopicNames()
-        .get()
-        .forEach(
-            (name, topic) ->
-                topic
-                    .partitions()
-                    .forEach(p -> partitions.add(new TopicPartition(name, p.partition()))));
-    return partitions;
   }
 }

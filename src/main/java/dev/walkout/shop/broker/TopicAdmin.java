@@ -4,6 +4,7 @@ import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.shop.UserError;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -109,6 +112,18 @@ public final class TopicAdmin {
           "'" + address + "' is not the address of a broker (" + reason(e) + "): give HOST:PORT",
           e);
     }
+  }
+
+  /** All partitions of these topics. */
+  static List<TopicPartition> partitions(Admin admin, Collection<String> topics)
+      throws ExecutionException, InterruptedException {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
+      topic
+          .partitions()
+          .forEach(p -> partitions.add(new TopicPartition(topic.name(), p.partition())));
+    }
+    return partitions;
   }
 
   private static String reason(Throwable e) {

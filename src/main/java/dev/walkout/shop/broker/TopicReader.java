@@ -32,20 +32,26 @@ public final class TopicReader<V> implements AutoCloseable {
   public TopicReader(String address, AvroSerdes serdes, Topic<V> topic) {
     this.consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", address,
-                "isolation.level", "read_committed",
-                "auto.offset.reset", "earliest",
-                "enable.auto.commit", "false",
-                "allow.auto.create.topics", "false"),
-            new StringDeserializer(),
-            serdes.values(topic).deserializer());
+            settings(address), new StringDeserializer(), serdes.values(topic).deserializer());
     List<TopicPartition> partitions =
         IntStream.range(0, partitions(topic))
             .mapToObj(partition -> new TopicPartition(topic.name(), partition))
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+  }
+
+  /**
+   * Settings of a consumer that sees only what is committed, begins at the beginning, belongs to no
+   * group and creates no topic by reading it.
+   */
+  public static Map<String, Object> settings(String address) {
+    return Map.of(
+        "bootstrap.servers", address,
+        "isolation.level", "read_committed",
+        "auto.offset.reset", "earliest",
+        "enable.auto.commit", "false",
+        "allow.auto.create.topics", "false");
   }
 
   /** What has come since the last poll; waits at most {@code limit} for the first record. */

@@ -3,6 +3,7 @@ package dev.walkout.shop.replay;
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics.Lane;
+import dev.walkout.shop.broker.TopicReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,12 +36,7 @@ final class BrokerLog implements TopicLog {
     this.lane = lane;
     this.consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", address,
-                "isolation.level", "read_committed",
-                "auto.offset.reset", "earliest",
-                "enable.auto.commit", "false",
-                "allow.auto.create.topics", "false"),
+            TopicReader.settings(address),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }

@@ -11,8 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code walkout edge}: the agent beside the cameras, until it is stopped. */
 @Command(
@@ -22,10 +20,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class EdgeVerb implements Callable<Integer> {
 
-  private static final int STOPPED_WORKING = 1;
   private static final long LOOK_EVERY_NANOS = Duration.ofMillis(100).toNanos();
 
-  @Spec private CommandSpec spec;
   @Mixin private EdgeConfigFlag config;
   @Mixin private HelpFlag help;
 
@@ -39,8 +35,11 @@ public final class EdgeVerb implements Callable<Integer> {
       while (!stop.asked() && agent.failure().isEmpty()) {
         LockSupport.parkNanos(LOOK_EVERY_NANOS);
       }
-      agent.failure().ifPresent(e -> e.printStackTrace(spec.commandLine().getErr()));
-      return agent.failure().isPresent() ? STOPPED_WORKING : StopSignal.EXIT_CODE;
+      if (agent.failure().isPresent()) {
+        throw new IllegalStateException(
+            "the agent stopped working: start it anew", agent.failure().get());
+      }
+      return StopSignal.EXIT_CODE;
     }
   }
 }
