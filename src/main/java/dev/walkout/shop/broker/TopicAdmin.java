@@ -6,6 +6,7 @@ import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.shop.UserError;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -45,7 +48,7 @@ public final class TopicAdmin {
         keep);
   }
 
-  /** Creates what is missing of these topics. */
+  /** Creates what is missing of these topics, and waits until all of them take records. */
   public static void createTopics(String address, Collection<Topic<?>> topics, Keep keep) {
     try (Admin admin = admin(address)) {
       Set<String> there = admin.listTopics().names().get();
@@ -54,21 +57,50 @@ public final class TopicAdmin {
               .filter(topic -> !there.contains(topic.name()))
               .map(topic -> create(topic, keep))
               .toList();
-      admin.createTopics(missing).all().get();
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new UserError(
-            "topics could not be created on "
-                + address
-                + " ("
-                + reason(e)
-                + "): check that a broker runs there",
-            e);
+      for (KafkaFuture<Void> creation : admin.createTopics(missing).values().values()) {
+        awaitCreated(creation);
       }
+      awaitLeaders(admin, topics);
+    } catch (ExecutionException e) {
+      throw new UserError(
+          "topics could not be created on "
+              + address
+              + " ("
+              + reason(e)
+              + "): check that a broker runs there",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UserError("interrupted while creating topics on " + address, e);
     }
+  }
+
+  private static void awaitCreated(KafkaFuture<Void> creation)
+      throws ExecutionException, InterruptedException {
+    try {
+      creation.get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) { // another process was faster
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * A broker names itself as leader shortly before it is. An idempotent producer that writes in
+   * between has its first batch refused and its second one taken, whose number the partition then
+   * goes on from: the first can never come in again, and is given up after two minutes. Only a
+   * leader answers where its log ends.
+   */
+  private static void awaitLeaders(Admin admin, Collection<Topic<?>> topics)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+    for (Topic<?> topic : topics) {
+      for (int p = 0; p < topic.partitions(); p++) {
+        partitions.put(new TopicPartition(topic.name(), p), OffsetSpec.latest());
+      }
+    }
+    admin.listOffsets(partitions).all().get();
   }
 
   /** The id of the cluster, which tells its offsets from those of any other. */

@@ -1,6 +1,7 @@
 package dev.walkout.shop.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.walkout.schemas.AvroSerdes;
@@ -21,6 +22,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,24 @@ class EmbeddedBrokerIT {
         reader.drain(entry -> sequences.add(entry.value().getSeq()));
       }
       assertThat(sequences).hasSize(20).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void topicsTakeRecordsAsSoonAsTheyAreThere() {
+    List<Lane> lanes = List.of(Lane.LIVE, new Lane("shadow"));
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0)) {
+      TopicAdmin.create(broker.address(), lanes, TopicAdmin.Keep.FOR_EVER);
+      try (Publisher publisher = new Publisher(broker.address(), serdes)) {
+        // It takes a second batch of a partition for its first to be lost.
+        for (int seq = 0; seq < 4_000; seq++) {
+          for (Topic<?> topic : Topics.ALL) {
+            publisher.send(
+                new ProducerRecord<>(topic.name(), "key-" + seq % 9, new byte[100]), landed -> {});
+          }
+        }
+        assertThatCode(publisher::flush).doesNotThrowAnyException();
+      }
     }
   }
 
