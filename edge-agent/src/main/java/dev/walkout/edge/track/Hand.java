@@ -37,6 +37,7 @@ final class Hand {
   private Instant cameOut;
   private double crossedX;
   private boolean judged;
+  private boolean arrived;
   private int outside;
   private int unseen;
 
@@ -147,6 +148,7 @@ final class Hand {
       crossedX = last.tipX();
     }
     after = new Evidence();
+    arrived = true;
     cameOut = null;
     become(Phase.INSIDE, ended.isPresent() ? "it goes in again" : "it had not come out");
     return ended;
@@ -169,15 +171,15 @@ final class Hand {
       after.addFirst(reach, at);
       return true;
     }
-    if (speedY < -STILL * opening.height()) {
-      after.clear();
-      return before.addFirst(reach, at);
-    }
-    if (speedY > STILL * opening.height()) {
+    boolean goesIn = speedY < -STILL * opening.height();
+    boolean comesOut = speedY > STILL * opening.height();
+    arrived |= !goesIn;
+    if (comesOut) {
       after.addLast(reach, at);
-      return true;
+    } else {
+      after.clear();
     }
-    return false;
+    return comesOut || (!arrived && before.addFirst(reach, at));
   }
 
   private double depth(Reach reach) {
