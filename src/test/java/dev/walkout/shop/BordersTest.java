@@ -108,7 +108,7 @@ class BordersTest {
 
   @Test
   void tensorsAppearOnlyInVision() {
-    onlyIn(VISION, "ai.djl..", "org.tensorflow..", "org.bytedeco..");
+    onlyIn(VISION, "ai.djl..", "org.tensorflow..");
   }
 
   @Test
