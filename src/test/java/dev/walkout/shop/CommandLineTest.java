@@ -33,6 +33,7 @@ class CommandLineTest {
           "evaluate",
           "check-photos",
           "train",
+          "train-detector",
           "render",
           "sheet",
           "film",
