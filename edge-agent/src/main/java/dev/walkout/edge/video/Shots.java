@@ -81,8 +81,7 @@ final class Shots {
 
   private static void keep(List<Shot> shots, int most, Frame frame, Part part) {
     if (shots.size() == most) {
-      Shot worst =
-          shots.stream().min(Comparator.comparingDouble(Shot::worth)).orElseThrow();
+      Shot worst = shots.stream().min(Comparator.comparingDouble(Shot::worth)).orElseThrow();
       if (worst.worth() >= part.worth()) {
         return;
       }
