@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code walkout film}: what the cameras of a simulated store see, as films with their truth. */
 @Command(
     name = "film",
-    description = "Render what the cameras of a simulated store see: a film of each, and the truth.",
+    description =
+        "Render what the cameras of a simulated store see: a film of each, and the truth.",
     sortOptions = false)
 public final class FilmVerb implements Callable<Integer> {
 

@@ -71,8 +71,7 @@ public final class FilmWriter {
   private Void shoot(CameraFilm camera, Watcher watcher) throws IOException {
     int[] rgb = new int[Picture.PIXELS];
     try (Mp4 mp4 = new Mp4(folder.resolve(file(camera)));
-        BufferedWriter boxes =
-            Files.newBufferedWriter(FilmFolder.boxes(folder, camera.id()))) {
+        BufferedWriter boxes = Files.newBufferedWriter(FilmFolder.boxes(folder, camera.id()))) {
       boxes.write(TrueBox.HEADER + "\n");
       for (int frame = 0; frame < camera.frames(); frame++) {
         for (TrueBox box : camera.draw(frame, rgb)) {
@@ -103,8 +102,7 @@ public final class FilmWriter {
     }
   }
 
-  private TrueCrossing crossing(
-      CameraFilm camera, Hands.Crossing crossing, HandMovement movement) {
+  private TrueCrossing crossing(CameraFilm camera, Hands.Crossing crossing, HandMovement movement) {
     return new TrueCrossing(
         movement.movementId(),
         camera.id(),
