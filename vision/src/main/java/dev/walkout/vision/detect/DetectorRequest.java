@@ -50,7 +50,7 @@ public record DetectorRequest(
 
     /** The plan that {@code train-detector} follows. */
     public static Plan standard(long seed, double minutes) {
-      return new Plan(seed, 6000, minutes, GridShape.standard(), Batches.standard());
+      return new Plan(seed, 12_000, minutes, GridShape.standard(), Batches.standard());
     }
 
     /** By name, for the model's card. */
@@ -92,7 +92,7 @@ public record DetectorRequest(
 
     /** On all processors. */
     public static Batches standard() {
-      return new Batches(32, 3e-3, 0.05, 10, Runtime.getRuntime().availableProcessors());
+      return new Batches(16, 3e-3, 0.05, 10, Runtime.getRuntime().availableProcessors());
     }
   }
 }
