@@ -322,6 +322,15 @@ class CommandLineTest {
     train(some, "--pretrain", some, "--pretrain-epochs", "0").refuses("0 epochs", "1 epoch");
   }
 
+  @Test
+  void filmsThatAreMissing() {
+    String missing = folder.resolve("no-films").toString();
+    run("train-detector", "--films", missing, "--out", out())
+        .refuses(missing, "film.json", "walkout film");
+    run("train-detector", "--films", missing, "--frames", "0", "--out", out())
+        .refuses("--frames is 0", "use 1 or more");
+  }
+
   private Said train(String photos, String... flags) {
     List<String> all = new java.util.ArrayList<>(List.of("train", "--photos", photos));
     all.addAll(List.of("--out", out()));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which films to learn from, how long, and where the detector goes.
@@ -20,6 +21,7 @@ public record DetectorRequest(
   public DetectorRequest {
     films = List.copyOf(films);
     heldOut = List.copyOf(heldOut);
+    Stream.concat(films.stream(), heldOut.stream()).forEach(film -> film.mustFit(plan.shape()));
     for (Thing thing : Thing.values()) {
       if (films.stream().noneMatch(film -> film.shows(thing))) {
         throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.walkout.vision.detect;
 
 import dev.walkout.schemas.Ids;
+import dev.walkout.vision.picture.Picture;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,6 +31,19 @@ public record FrameSet(String name, List<LabelledFrame> frames) {
   boolean shows(Thing thing) {
     return frames.stream()
         .anyMatch(frame -> frame.boxes().stream().anyMatch(box -> box.thing() == thing));
+  }
+
+  /** Refuses frames of another size than a detector takes. */
+  void mustFit(GridShape shape) {
+    for (LabelledFrame frame : frames) {
+      Picture picture = frame.picture();
+      if (picture.width() != shape.width() || picture.height() != shape.height()) {
+        throw new IllegalArgumentException(
+            "film %s has a frame of %d x %d pixels: make its frames %d x %d, as detectors take them"
+                .formatted(
+                    name, picture.width(), picture.height(), shape.width(), shape.height()));
+      }
+    }
   }
 
   /** At most so many frames, evenly spread. */

@@ -2,8 +2,6 @@ package dev.walkout.vision.detect;
 
 import dev.walkout.vision.learn.Trunk;
 import dev.walkout.vision.learn.Trunk.Block;
-import dev.walkout.vision.picture.Letterbox;
-import dev.walkout.vision.picture.Picture;
 import java.util.List;
 
 /**
@@ -50,10 +48,5 @@ public record GridShape(int width, int height, Trunk trunk) {
   /** Numbers of one cell: a score for each thing, then a place for each. */
   static int channels() {
     return Thing.COUNT * (1 + PLACE);
-  }
-
-  /** A picture as the detector takes it: whole, its aspect changed if it must be. */
-  public Picture fitted(Picture picture) {
-    return Letterbox.resize(picture, width, height);
   }
 }

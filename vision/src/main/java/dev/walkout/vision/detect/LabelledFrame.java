@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A frame of a film and all that it shows.
  *
- * @param picture of the size that a detector takes, see {@link GridShape#fitted}
+ * @param picture all of the frame, in the size that the detector takes
  * @param boxes of its hands and held products; empty where nobody reaches
  */
 public record LabelledFrame(Picture picture, List<LabelledBox> boxes) {

@@ -129,6 +129,15 @@ class DetectorTrainerTest {
         .hasMessageContainingAll("films show no HAND", "longer films");
   }
 
+  @Test
+  void framesOfAnotherSizeAreRefused(@TempDir Path out) {
+    DetectorRequest.Plan plan = request(out, 1).plan();
+    List<FrameSet> larger = List.of(FilmedShapes.film(GridShape.standard(), 1, 10));
+    assertThatThrownBy(() -> new DetectorRequest("x", larger, List.of(), out, plan))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("shapes-1", "160 x 120", "64 x 48");
+  }
+
   /** Stops the training after the first of its two validations. */
   private static final class Stopper implements Progress {
     @Override
