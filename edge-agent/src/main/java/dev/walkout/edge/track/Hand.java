@@ -15,6 +15,12 @@ final class Hand {
   /** Share of the frame's height by which a tip must pass the line; hands tremble on it. */
   private static final double MARGIN = 0.012;
 
+  /** Share of the frame's height that a hand's tip must be above, so that enough of it is seen. */
+  private static final double LOWEST = 0.85;
+
+  /** Share of the frame's height by which a tip moves in a frame when it goes in or comes out. */
+  private static final double STILL = 0.012;
+
   /** A hand that comes back for longer than so many frames has ended what it did. */
   private static final int OUTSIDE = 4;
 
@@ -30,6 +36,7 @@ final class Hand {
   private Instant wentIn;
   private Instant cameOut;
   private double crossedX;
+  private boolean judged;
   private int outside;
   private int unseen;
 
@@ -65,6 +72,11 @@ final class Hand {
     return unseen;
   }
 
+  /** What is seen of it now. */
+  Sight sight() {
+    return new Sight(id, phase, last, judged);
+  }
+
   /** When it began what it has not ended; empty while it is only coming. */
   Optional<Instant> wentIn() {
     return Optional.ofNullable(wentIn);
@@ -91,9 +103,7 @@ final class Hand {
     last = reach;
     seenAt = at;
     Optional<Passage> ended = move(reach, at);
-    if (alone && judges(reach)) {
-      (phase == Phase.COMING ? before : after).add(reach);
-    }
+    judged = alone && reach.tipY() < LOWEST * opening.height() && judge(reach, at);
     return ended;
   }
 
@@ -144,13 +154,30 @@ final class Hand {
 
   private Passage passage() {
     Instant until = cameOut == null ? seenAt : cameOut;
-    return new Passage(id, Evidence.action(before, after), wentIn, until, opening.shelf(crossedX));
+    Evidence.Judgement did = Evidence.judge(before, after);
+    return new Passage(
+        id, did.action(), wentIn, until, opening.shelf(crossedX), did.holdings());
   }
 
-  /** Whether enough of hand and product is in the picture, and before the shelf, to judge it. */
-  private boolean judges(Reach reach) {
-    boolean before = phase == Phase.COMING || phase == Phase.LEAVING;
-    return before && reach.tipY() < 0.85 * opening.height();
+  /** Notes how it looks while it is clear whether it has done yet what it came for. */
+  private boolean judge(Reach reach, Instant at) {
+    if (phase == Phase.COMING) {
+      before.addLast(reach, at);
+      return true;
+    }
+    if (phase == Phase.LEAVING) {
+      after.addFirst(reach, at);
+      return true;
+    }
+    if (speedY < -STILL * opening.height()) {
+      after.clear();
+      return before.addFirst(reach, at);
+    }
+    if (speedY > STILL * opening.height()) {
+      after.addLast(reach, at);
+      return true;
+    }
+    return false;
   }
 
   private double depth(Reach reach) {
