@@ -77,10 +77,7 @@ public final class FilmVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ReportFile.check("--sheet", sheet);
-    if (out.isEmpty() && sheet.isEmpty()) {
-      throw new UserError("give --out DIR for films, or --sheet FILE for a picture of some frames");
-    }
+    check();
     var order =
         new FilmOrder(
             seed.value(), trips, zones, cameras, Duration.ofSeconds(gap), products.name());
@@ -93,6 +90,23 @@ public final class FilmVerb implements Callable<Integer> {
       write(store, out.get());
     }
     return 0;
+  }
+
+  private void check() {
+    ReportFile.check("--sheet", sheet);
+    if (out.isEmpty() && sheet.isEmpty()) {
+      throw new UserError("give --out DIR for films, or --sheet FILE for a picture of some frames");
+    }
+    between("--trips", trips, 500);
+    between("--zones", zones, 50);
+    between("--cameras", cameras, 9);
+    between("--gap", gap, 3600);
+  }
+
+  private static void between(String flag, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new UserError(flag + " must be 1 to " + most + ", not " + value);
+    }
   }
 
   private static void write(FilmedStore store, Path folder) throws Exception {

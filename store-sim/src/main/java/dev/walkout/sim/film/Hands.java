@@ -25,6 +25,9 @@ final class Hands {
   /** Arms come from no nearer to the picture's sides, in pixels. */
   private static final int BESIDE = 30;
 
+  /** A hand that only comes near keeps as far from the others, in pixels. */
+  private static final int APART = 170;
+
   private final CameraPose pose;
   private final Facings facings;
   private final Instant startsAt;
@@ -63,11 +66,21 @@ final class Hands {
     RandomGenerator random = pose.seed().random("hesitation", pose.zone());
     double now = HESITATES_EVERY_SECONDS * random.nextExponential();
     while (now < lasts - 4) {
-      reaches.add(hesitation(now, random));
+      Reach hesitation = hesitation(now, random);
+      if (reaches.stream().noneMatch(reach -> inTheWay(reach, hesitation))) {
+        reaches.add(hesitation);
+      }
       now += 4 + HESITATES_EVERY_SECONDS * random.nextExponential();
     }
     reaches.sort(Comparator.comparingDouble(reach -> reach.depth().from()));
     return reaches;
+  }
+
+  /** People keep their hands off others' arms. */
+  private static boolean inTheWay(Reach one, Reach other) {
+    return Math.abs(one.lineX() - other.lineX()) < APART
+        && one.depth().from() < other.depth().until()
+        && other.depth().from() < one.depth().until();
   }
 
   private Reach reach(HandMovement movement) {
@@ -75,8 +88,8 @@ final class Hands {
     Crossing crossing = Crossing.of(movement, startsAt, pose.seed());
     boolean take = movement.action() == Action.TAKE;
     boolean put = movement.action() == Action.PUT;
-    double comes = put ? random.nextDouble(0.65, 0.95) : random.nextDouble(0.35, 0.6);
-    double goes = take ? random.nextDouble(0.65, 0.95) : random.nextDouble(0.35, 0.6);
+    double comes = put ? random.nextDouble(0.75, 1.05) : random.nextDouble(0.35, 0.6);
+    double goes = take ? random.nextDouble(0.75, 1.05) : random.nextDouble(0.35, 0.6);
     double size = random.nextDouble(LEAST_SIZE, MOST_SIZE);
     double lean = Math.toRadians(random.nextDouble(24));
     double aside = random.nextDouble(-6, 6);

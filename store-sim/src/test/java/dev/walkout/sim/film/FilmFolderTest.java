@@ -97,6 +97,7 @@ class FilmFolderTest {
     STORE.presenceAndDoor().forEachRemaining(published::add);
 
     assertThat(FilmFolder.open(folder).presenceAndDoor()).isEqualTo(published);
+    assertThat(FilmFolder.open(folder).catalogue()).isEqualTo(STORE.catalogue());
     assertThat(published)
         .extracting(emission -> emission.topic().name())
         .contains(Topics.PRESENCE.name(), Topics.DOOR.name());
