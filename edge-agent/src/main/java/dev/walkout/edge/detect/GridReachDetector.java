@@ -77,7 +77,8 @@ public final class GridReachDetector implements Detector {
         pixels(all, size),
         tipX,
         Math.max(0, all.top() * size[1]),
-        product.map(p -> new Held(pixels(p.box(), size), p.score(), 1)));
+        product.map(p -> new Held(pixels(p.box(), size), p.score(), 1)),
+        Optional.empty());
   }
 
   private static RelativeBox both(RelativeBox one, RelativeBox other) {

@@ -40,8 +40,7 @@ public record FrameSet(String name, List<LabelledFrame> frames) {
       if (picture.width() != shape.width() || picture.height() != shape.height()) {
         throw new IllegalArgumentException(
             "film %s has a frame of %d x %d pixels: make its frames %d x %d, as detectors take them"
-                .formatted(
-                    name, picture.width(), picture.height(), shape.width(), shape.height()));
+                .formatted(name, picture.width(), picture.height(), shape.width(), shape.height()));
       }
     }
   }

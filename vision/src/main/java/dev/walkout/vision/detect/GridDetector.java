@@ -57,8 +57,8 @@ public final class GridDetector implements AutoCloseable {
     float[] grid = graph.run(bytes, card.width(), card.height());
     if (grid.length != decoder.length()) {
       throw new IllegalArgumentException(
-          "detector %s makes %d numbers a picture, but its grid of %d x %d cells has %d: copy the whole folder again"
-              .formatted(card.id(), grid.length, card.columns(), card.rows(), decoder.length()));
+          "detector %s makes %d numbers a picture, its card says %d: copy the whole folder again"
+              .formatted(card.id(), grid.length, decoder.length()));
     }
     return suppression.of(decoder.decode(grid, 0, leastScore));
   }
