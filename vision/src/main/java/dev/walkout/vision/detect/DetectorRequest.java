@@ -2,8 +2,6 @@ package dev.walkout.vision.detect;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -53,17 +51,6 @@ public record DetectorRequest(
     /** The plan that {@code train-detector} follows. */
     public static Plan standard(long seed, double minutes) {
       return new Plan(seed, 12_000, minutes, GridShape.standard(), Batches.standard());
-    }
-
-    /** By name, for the model's card. */
-    Map<String, String> settings() {
-      Map<String, String> settings = new TreeMap<>();
-      settings.put("seed", Long.toString(seed));
-      settings.put("steps", Long.toString(steps));
-      settings.put("minutes", Double.toString(minutes));
-      settings.put("shape", shape.toString());
-      settings.put("batches", batches.toString());
-      return settings;
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Trains a {@link GridDetector} on films and writes its directory: {@code saved_model.pb} and
@@ -121,7 +122,7 @@ public final class DetectorTrainer {
 
   private DetectorCard export(Weights weights) throws IOException {
     GridShape shape = request.plan().shape();
-    Map<String, String> settings = request.plan().settings();
+    Map<String, String> settings = settingsByName();
     settings.put("code", CodeVersion.ofThisPart());
     try (FrozenGraph network = frozen(weights)) {
       progress.begin("judging " + request.name(), 0);
@@ -148,6 +149,18 @@ public final class DetectorTrainer {
 
   /** All that decides how the training goes; two trainings of equal words are equal. */
   private String settings() {
-    return request.plan().settings() + "\n" + trainedOn + "\n";
+    return settingsByName() + "\n" + trainedOn + "\n";
+  }
+
+  private Map<String, String> settingsByName() {
+    DetectorRequest.Plan plan = request.plan();
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("seed", Long.toString(plan.seed()));
+    settings.put("steps", Long.toString(plan.steps()));
+    settings.put("minutes", Double.toString(plan.minutes()));
+    settings.put("shape", plan.shape().toString());
+    settings.put("batches", plan.batches().toString());
+    settings.put("precision", Sessions.hasBfloat16() ? "bfloat16" : "float32");
+    return settings;
   }
 }
