@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
  */
 public final class FilmedScenes {
 
-  /** Of the frames to learn from, those that show somebody's hand; so many films show none. */
-  private static final double WITH_HANDS = 0.75;
+  /** Of the frames to learn from, those that show a hand or what it holds; most films show none. */
+  private static final double SHOWING = 0.75;
 
   private final GridShape shape;
   private final int framesOfFilm;
@@ -69,9 +69,9 @@ public final class FilmedScenes {
     }
   }
 
-  /** To learn from: mostly frames that show hands. */
+  /** To learn from: mostly frames that show something. */
   public List<FrameSet> lessons(List<FilmedCamera> films) {
-    return read("reading films to learn from", films, this::mostlyHands);
+    return read("reading films to learn from", films, this::mostlyShowing);
   }
 
   /** To judge by: frames as they come. */
@@ -95,11 +95,11 @@ public final class FilmedScenes {
     return sets;
   }
 
-  private Set<Integer> mostlyHands(FilmedCamera film, Map<Integer, List<TrueBox>> boxes) {
+  private Set<Integer> mostlyShowing(FilmedCamera film, Map<Integer, List<TrueBox>> boxes) {
     List<Integer> with = boxes.keySet().stream().sorted().toList();
     List<Integer> without = all(film).stream().filter(frame -> !boxes.containsKey(frame)).toList();
-    Set<Integer> chosen = evenly(with, (int) (WITH_HANDS * framesOfFilm));
-    chosen.addAll(evenly(without, framesOfFilm - (int) (WITH_HANDS * framesOfFilm)));
+    Set<Integer> chosen = evenly(with, (int) (SHOWING * framesOfFilm));
+    chosen.addAll(evenly(without, framesOfFilm - (int) (SHOWING * framesOfFilm)));
     return chosen;
   }
 
