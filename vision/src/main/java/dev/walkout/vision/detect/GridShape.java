@@ -27,7 +27,7 @@ public record GridShape(int width, int height, Trunk trunk) {
     }
   }
 
-  /** 20 x 15 cells over 160 x 120 pixels: 89,000 weights, 37 M multiply-adds a picture. */
+  /** 20 x 15 cells over 160 x 120 pixels: 84,000 weights, 35 M multiply-adds a picture. */
   public static GridShape standard() {
     return new GridShape(
         160, 120, new Trunk(16, List.of(new Block(24, 2), new Block(48, 2), new Block(48, 1))));
