@@ -25,12 +25,12 @@ class AveragePrecisionTest {
 
   @Test
   void precisionIsMadeToFall() {
-    // In order of score: right, wrong, right, wrong, right, and one of four is never found.
+    // In order of score: right, wrong, wrong, right, right, and one of four is never found.
     hands.add(List.of(hand(ONE), hand(OTHER)), List.of(found(ONE, 0.9), found(OTHER, 0.5)));
-    hands.add(List.of(), List.of(found(ONE, 0.8), found(OTHER, 0.6)));
-    hands.add(List.of(hand(ONE), hand(OTHER)), List.of(found(ONE, 0.7)));
-    // Precisions 1, 1/2, 2/3, 2/4, 3/5, seen from the right: 1, 2/3, 3/5 at the right ones.
-    assertThat(hands.value()).isEqualTo((1 + 2.0 / 3 + 3.0 / 5) / 4, within(1e-12));
+    hands.add(List.of(), List.of(found(ONE, 0.8), found(OTHER, 0.7)));
+    hands.add(List.of(hand(ONE), hand(OTHER)), List.of(found(ONE, 0.6)));
+    // Precisions 1, 1/2, 1/3, 2/4, 3/5; the last is the best from the second right one on.
+    assertThat(hands.value()).isEqualTo((1 + 3.0 / 5 + 3.0 / 5) / 4, within(1e-12));
   }
 
   @Test
