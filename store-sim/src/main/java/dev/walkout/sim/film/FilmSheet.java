@@ -102,13 +102,14 @@ public final class FilmSheet {
     return (film, seconds) ->
         film.reaches().stream()
             .filter(which)
-            .anyMatch(
-                reach -> {
-                  Hands.Crossing crossing = reach.crossing();
-                  double in = crossing == null ? reach.depth().from() : crossing.in();
-                  double out = crossing == null ? reach.depth().until() : crossing.out();
-                  return Math.abs(in + along * (out - in) - seconds) <= 0.5 / CameraFilm.RATE;
-                });
+            .anyMatch(reach -> Math.abs(at(reach, along) - seconds) <= 0.5 / CameraFilm.RATE);
+  }
+
+  private static double at(Reach reach, double along) {
+    double from = reach.depth().from();
+    return reach.crossing() == null
+        ? from + along * (reach.depth().until() - from)
+        : reach.crossing().at(along);
   }
 
   private static boolean takes(Reach reach) {

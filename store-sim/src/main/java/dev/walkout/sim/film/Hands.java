@@ -5,6 +5,7 @@ import dev.walkout.sim.shop.HandMovement;
 import dev.walkout.sim.shop.Seed;
 import java.awt.Rectangle;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,11 +51,16 @@ final class Hands {
       return new Crossing(
           begin + span * random.nextDouble(0.04, 0.12), end - span * random.nextDouble(0.04, 0.12));
     }
+
+    /** A time between, 0 when it crosses in, 1 when it crosses out. */
+    double at(double share) {
+      return in + share * (out - in);
+    }
   }
 
   /** Seconds from one instant to another, to the microsecond. */
   static double seconds(Instant from, Instant to) {
-    return from.until(to, java.time.temporal.ChronoUnit.MICROS) / 1e6;
+    return from.until(to, ChronoUnit.MICROS) / 1e6;
   }
 
   /** All reaches of a film that lasts so long, in order of their beginning. */
@@ -95,28 +101,23 @@ final class Hands {
     double aside = random.nextDouble(-6, 6);
     Rectangle cell = facings.cells().get(movement.sku());
     double deepest = PreparedReach.depthOf(cell, pose);
-    double dwell = crossing.out() - crossing.in();
-    double there = crossing.in() + dwell * random.nextDouble(0.28, 0.42);
-    double back = crossing.out() - dwell * random.nextDouble(0.28, 0.42);
-    double gone = pose.lineY() - Picture.HEIGHT - 0.72 * held(size);
-    Glide depth =
-        new Glide(
-            new double[] {
-              crossing.in() - comes,
-              crossing.in(),
-              there,
-              back,
-              crossing.out(),
-              crossing.out() + goes
-            },
-            new double[] {gone, 0, deepest, deepest, 0, gone});
+    double there = crossing.at(random.nextDouble(0.28, 0.42));
+    double back = crossing.at(1 - random.nextDouble(0.28, 0.42));
+    double gone = gone(held(size));
+    double[] times = {
+      crossing.in() - comes, crossing.in(), there, back, crossing.out(), crossing.out() + goes
+    };
+    Glide depth = new Glide(times, new double[] {gone, 0, deepest, deepest, 0, gone});
     double grasped = there + (back - there) * (take ? 0.8 : 0.2);
-    Reach.Held held = null;
-    if (take || put) {
-      double from = take ? grasped : depth.from();
-      double until = take ? depth.until() : grasped;
-      held = new Reach.Held(movement.sku(), from, until, held(size), cell);
-    }
+    Reach.Held held =
+        take || put
+            ? new Reach.Held(
+                movement.sku(),
+                take ? grasped : depth.from(),
+                take ? depth.until() : grasped,
+                held(size),
+                cell)
+            : null;
     double angle = angle(random.nextBoolean() ? lean : -lean, cell.getCenterX());
     double lineX = cell.getCenterX() + aside - deepest * Math.tan(angle);
     Look look = Look.draw(pose.seed().random("person", movement.tripId()));
@@ -131,10 +132,10 @@ final class Hands {
     double size = held(random.nextDouble(LEAST_SIZE, MOST_SIZE));
     boolean carries = random.nextDouble() < CARRIES;
     double angle = angle(Math.toRadians(random.nextDouble(-24, 24)), column);
-    List<String> skus = List.copyOf(facings.cells().keySet());
-    String sku = skus.stream().sorted().toList().get(random.nextInt(skus.size()));
+    List<String> skus = facings.cells().keySet().stream().sorted().toList();
+    String sku = skus.get(random.nextInt(skus.size()));
     Look look = Look.draw(random);
-    double gone = pose.lineY() - Picture.HEIGHT - 0.72 * size;
+    double gone = gone(size);
     // What it carries must not cross the opening either.
     double turn = Math.min(nearest, carries ? -0.95 * size : nearest);
     Glide depth =
@@ -143,6 +144,11 @@ final class Hands {
             new double[] {gone, turn, turn - 6, gone});
     Reach.Held held = carries ? new Reach.Held(sku, depth.from(), depth.until(), size, null) : null;
     return new Reach("", null, depth, column, angle, look, held);
+  }
+
+  /** How deep a hand is, below the opening, when what it may hold is out of the picture as well. */
+  private double gone(double size) {
+    return pose.lineY() - Picture.HEIGHT - 0.72 * size;
   }
 
   private double held(double size) {

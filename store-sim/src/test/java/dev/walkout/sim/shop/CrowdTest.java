@@ -36,6 +36,23 @@ class CrowdTest {
   }
 
   @Test
+  void touchesMoveNothing() {
+    Habits touching = Habits.standard().withTouches(1);
+    Crowd crowd = Crowd.of(CONFIG.withHabits(touching), LAYOUT);
+    List<HandMovement> touches =
+        crowd.trips().stream()
+            .flatMap(trip -> trip.movements().stream())
+            .filter(movement -> movement.action() == Action.UNSURE)
+            .toList();
+
+    assertThat(touches).hasSizeGreaterThan(300).allMatch(touch -> touch.pieces() == 0);
+    assertThat(Sales.of(crowd).baskets().values())
+        .allMatch(basket -> basket.values().stream().mapToInt(n -> n).sum() <= 7);
+    assertThat(CROWD.trips())
+        .allMatch(trip -> trip.movements().stream().allMatch(movement -> movement.pieces() == 1));
+  }
+
+  @Test
   void movementsHappenAtTheProductsShelfWithinTheStayAndOneAfterAnother() {
     for (TripPlan trip : CROWD.trips()) {
       Instant before = trip.enteredAt();
