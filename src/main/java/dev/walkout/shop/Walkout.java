@@ -19,6 +19,7 @@ import dev.walkout.shop.verb.RenderVerb;
 import dev.walkout.shop.verb.ReplayVerb;
 import dev.walkout.shop.verb.ScoreVerb;
 import dev.walkout.shop.verb.SheetVerb;
+import dev.walkout.shop.verb.TrainDetectorVerb;
 import dev.walkout.shop.verb.TrainVerb;
 import dev.walkout.shop.verb.VerdictVerb;
 import dev.walkout.shop.verb.WebhookVerb;
@@ -45,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateVerb.class,
       CheckPhotosVerb.class,
       TrainVerb.class,
+      TrainDetectorVerb.class,
       RenderVerb.class,
       SheetVerb.class,
       FilmVerb.class,

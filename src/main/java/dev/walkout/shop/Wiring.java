@@ -5,6 +5,7 @@ import dev.walkout.edge.capture.PictureFolderSource;
 import dev.walkout.edge.config.DetectorConfig;
 import dev.walkout.edge.config.SourceConfig;
 import dev.walkout.edge.detect.Detector;
+import dev.walkout.edge.detect.GridReachDetector;
 import dev.walkout.edge.detect.MotionDetector;
 import dev.walkout.edge.video.VideoSources;
 import dev.walkout.schemas.AvroSerdes;
@@ -210,7 +211,6 @@ public final class Wiring {
     if (config instanceof DetectorConfig.Motion motion) {
       return new MotionDetector(motion);
     }
-    throw new IllegalArgumentException(
-        "detector.kind grid is not there yet: leave detector out, or use kind: motion");
+    return new GridReachDetector((DetectorConfig.Grid) config);
   }
 }

@@ -33,6 +33,7 @@ class CommandLineTest {
           "evaluate",
           "check-photos",
           "train",
+          "train-detector",
           "render",
           "sheet",
           "film",
@@ -335,6 +336,15 @@ class CommandLineTest {
     train(some, "--curriculum", "2").refuses("curriculum", "2.0", "0 to 1");
     train(some, "--learning-rate", "-1").refuses("learningRate", "-1.0", "over 0");
     train(some, "--pretrain", some, "--pretrain-epochs", "0").refuses("0 epochs", "1 epoch");
+  }
+
+  @Test
+  void filmsThatAreMissing() {
+    String missing = folder.resolve("no-films").toString();
+    run("train-detector", "--films", missing, "--out", out())
+        .refuses(missing, "film.json", "walkout film");
+    run("train-detector", "--films", missing, "--frames", "0", "--out", out())
+        .refuses("--frames is 0", "use 1 or more");
   }
 
   private Said train(String photos, String... flags) {

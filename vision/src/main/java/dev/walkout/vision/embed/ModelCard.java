@@ -1,23 +1,12 @@
 package dev.walkout.vision.embed;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.walkout.vision.match.Thresholds;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What a model is, beside its graph: {@code model.json}.
@@ -45,16 +34,10 @@ public record ModelCard(
     Map<String, String> settings) {
 
   /** The file beside {@code saved_model.pb}. */
-  public static final String FILE = "model.json";
+  public static final String FILE = CardFile.NAME;
 
   /** Stands for every category without thresholds of its own. */
   public static final String ANY_CATEGORY = Thresholds.ANY_CATEGORY;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
 
   /**
    * A photo folder that was trained on.
@@ -140,23 +123,12 @@ public record ModelCard(
 
   /** The text of {@code model.json}. */
   public String toJson() {
-    try {
-      return JSON.writeValueAsString(this) + "\n";
-    } catch (JsonProcessingException recordsCanBeWritten) {
-      throw new IllegalStateException(recordsCanBeWritten);
-    }
+    return CardFile.text(this);
   }
 
   /** Writes {@code model.json} into a model directory, at once or not at all. */
   public void write(Path modelDirectory) {
-    Path file = modelDirectory.resolve(FILE);
-    Path half = modelDirectory.resolve(FILE + ".part");
-    try {
-      Files.writeString(half, toJson());
-      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e, e);
-    }
+    CardFile.write(modelDirectory, this);
   }
 
   /**
@@ -165,34 +137,6 @@ public record ModelCard(
    * @throws IllegalArgumentException when it is missing, not JSON, or lacks a field; it names both
    */
   public static ModelCard read(Path modelDirectory) {
-    Path file = modelDirectory.resolve(FILE);
-    try {
-      return JSON.readValue(Files.readString(file), ModelCard.class);
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException(
-          "no model at "
-              + modelDirectory
-              + ": "
-              + FILE
-              + " is missing; give a folder that"
-              + " `walkout train` wrote",
-          e);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          file + " is not a model card" + place(e) + ": " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e, e);
-    }
-  }
-
-  private static String place(JsonProcessingException e) {
-    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
-      return "";
-    }
-    return " (field "
-        + mapping.getPath().stream()
-            .map(JsonMappingException.Reference::getFieldName)
-            .collect(Collectors.joining("."))
-        + ")";
+    return CardFile.read(modelDirectory, ModelCard.class, "train");
   }
 }

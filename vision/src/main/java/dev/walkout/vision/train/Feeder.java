@@ -1,5 +1,6 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.learn.Course;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
@@ -61,6 +62,14 @@ final class Feeder implements AutoCloseable {
 
   /** What is known when a batch is asked for, which may be long before it is made. */
   private record Known(Sampler.LookAlikes lookAlikes, double strength) {}
+
+  /** A step of a graph on the next batch, as hard as it should be by then. */
+  Course.Step teaching(TrainingGraph graph) {
+    return (step, done) -> {
+      strength(plan.batches().strength(done));
+      return graph.step(take(), step);
+    };
+  }
 
   Batch take() throws InterruptedException {
     while (ready.size() < AHEAD) {

@@ -1,5 +1,6 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.learn.Variables;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;

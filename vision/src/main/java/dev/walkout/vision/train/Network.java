@@ -1,6 +1,6 @@
 package dev.walkout.vision.train;
 
-import java.util.List;
+import dev.walkout.vision.learn.Layers;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Sum;
@@ -8,16 +8,8 @@ import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
-/**
- * The embedding network as a graph. What a convolution with its batch norm is (trained, averaged or
- * folded) is left to {@link Layers}, so that all three are one network.
- */
+/** The embedding network as a graph. */
 final class Network {
-
-  /** A convolution and what normalises it: [N,H,W,in] to [N,H/stride,W/stride,out]. */
-  interface Layers {
-    Operand<TFloat32> apply(Ops tf, NetworkShape.Convolution convolution, Operand<TFloat32> x);
-  }
 
   /**
    * @param map [N,M,M,F], what the last block saw where
@@ -45,43 +37,20 @@ final class Network {
 
   /** Embeds pictures [N,S,S,3] of values 0..255 where S is the input size. */
   Outputs apply(Ops tf, Operand<TFloat32> pictures) {
-    Operand<TFloat32> x = normalised(tf, pictures);
-    var convolutions = shape.convolutions().iterator();
-    x = tf.nn.relu(layers.apply(tf, convolutions.next(), x));
-    for (int i = 0; i < shape.blocks().size(); i++) {
-      Operand<TFloat32> y = tf.nn.relu(layers.apply(tf, convolutions.next(), x));
-      y = layers.apply(tf, convolutions.next(), y);
-      if (shape.hasShortcut(i)) {
-        x = layers.apply(tf, convolutions.next(), pooled(tf, x, shape.blocks().get(i).stride()));
-      }
-      x = tf.nn.relu(tf.math.add(x, y));
-    }
-    Operand<TFloat32> features = tf.math.mean(x, tf.constant(new int[] {1, 2}));
+    Operand<TFloat32> map = shape.trunk().map(tf, layers, pictures);
+    Operand<TFloat32> features = tf.math.mean(map, tf.constant(new int[] {1, 2}));
     Operand<TFloat32> pixel =
         tf.reshape(features, tf.constant(new int[] {-1, 1, 1, shape.features()}));
     Operand<TFloat32> embeddings =
         tf.reshape(
-            layers.apply(tf, convolutions.next(), pixel),
+            layers.apply(tf, shape.linear(), pixel),
             tf.constant(new int[] {-1, shape.dimension()}));
-    return new Outputs(x, features, unit(tf, embeddings, 1));
-  }
-
-  /** Pictures of 0..255 as the network takes them: about zero, about one wide. */
-  static Operand<TFloat32> normalised(Ops tf, Operand<TFloat32> pictures) {
-    return tf.math.mul(tf.math.sub(pictures, tf.constant(127.5f)), tf.constant(1 / 64f));
+    return new Outputs(map, features, unit(tf, embeddings, 1));
   }
 
   /** Scales vectors to unit length along an axis. */
   static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> x, int axis) {
     Operand<TFloat32> squares = tf.sum(tf.math.square(x), tf.constant(axis), Sum.keepDims(true));
     return tf.math.mul(x, tf.math.rsqrt(tf.math.maximum(squares, tf.constant(1e-12f))));
-  }
-
-  private static Operand<TFloat32> pooled(Ops tf, Operand<TFloat32> x, int stride) {
-    if (stride == 1) {
-      return x;
-    }
-    List<Long> window = List.of(1L, (long) stride, (long) stride, 1L);
-    return tf.nn.avgPool(x, window, window, "VALID");
   }
 }

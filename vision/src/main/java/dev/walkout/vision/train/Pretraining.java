@@ -3,6 +3,10 @@ package dev.walkout.vision.train;
 import dev.walkout.schemas.Ids;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.learn.Checkpoint;
+import dev.walkout.vision.learn.Course;
+import dev.walkout.vision.learn.Sessions;
+import dev.walkout.vision.learn.Weights;
 import dev.walkout.vision.picture.LabelledPhoto;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,15 +73,15 @@ public record Pretraining(List<Path> photos, int epochs, LossRecipe losses) {
     Weights learn(TrainRequest.Plan training, Progress progress) throws InterruptedException {
       TrainRequest.Plan plan = this.plan.adapted(training);
       TrainingGraph.Goal goal = new TrainingGraph.Goal(plan.loss(), photos.size(), 1);
-      Schedule schedule = Schedule.of(plan, photos.size());
-      Course course = new Course(schedule, plan.batches(), Checkpoint.Mark.START);
+      Course course =
+          new Course(plan.schedule(photos.size()), plan.batches().rules(), Checkpoint.Mark.START);
       progress.begin(NAME, Course.PARTS);
       try (TrainingGraph graph =
               new TrainingGraph(
                   plan.network(), goal, plan.seed(), Sessions.training(plan.batches().threads()));
           Feeder feeder = new Feeder(sampler(plan), plan, 0)) {
         while (!course.isOver()) {
-          course.learnFrom(graph, feeder, progress);
+          course.learn(feeder.teaching(graph), progress);
           course.isValidationDue();
         }
         progress.end(course.summary());

@@ -1,5 +1,6 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.learn.Trunk;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -50,7 +51,7 @@ record Reconstruction(List<Operand<TFloat32>> kernels, int mapSize, int inputSiz
     }
     Operand<TFloat32> painted = convolved(tf, x, kernels.get(kernels.size() - 1));
     Operand<TFloat32> error =
-        tf.math.sub(resized(tf, painted, inputSize), Network.normalised(tf, batch.clean()));
+        tf.math.sub(resized(tf, painted, inputSize), Trunk.normalised(tf, batch.clean()));
     return tf.math.mean(tf.math.square(error), tf.constant(new int[] {0, 1, 2, 3}));
   }
 

@@ -1,5 +1,7 @@
 package dev.walkout.vision.train;
 
+import dev.walkout.vision.learn.Course;
+import dev.walkout.vision.learn.Schedule;
 import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.PhotoSet;
 import java.nio.file.Path;
@@ -165,6 +167,12 @@ public record TrainRequest(
       return new Plan(seed, 100, 0, LossRecipe.STANDARD, NetworkShape.medium(), Batches.standard());
     }
 
+    /** How the learning rate goes over so many photos. */
+    Schedule schedule(long photos) {
+      int batch = batches.products() * batches.photos();
+      return Schedule.of(Math.max(1, epochs * photos / batch), minutes, batches.learningRate());
+    }
+
     public Plan withMinutes(double minutes) {
       return new Plan(seed, epochs, minutes, loss, network, batches);
     }
@@ -235,6 +243,11 @@ public record TrainRequest(
     /** How much of what is planned is done to batches, 0 to 1, after a share of the training. */
     double strength(double progress) {
       return progress >= curriculum ? 1 : EASIEST + (1 - EASIEST) * progress / curriculum;
+    }
+
+    /** What stays the same in all steps. */
+    Course.Rules rules() {
+      return new Course.Rules(products * photos, weightDecay, validations, patience);
     }
 
     /** Other numbers of products and photos. */

@@ -6,6 +6,12 @@ import dev.walkout.vision.embed.Natives;
 import dev.walkout.vision.evaluate.Calibration;
 import dev.walkout.vision.evaluate.CalibrationGoal;
 import dev.walkout.vision.evaluate.CalibrationSample;
+import dev.walkout.vision.learn.Checkpoint;
+import dev.walkout.vision.learn.CodeVersion;
+import dev.walkout.vision.learn.Course;
+import dev.walkout.vision.learn.Schedule;
+import dev.walkout.vision.learn.Sessions;
+import dev.walkout.vision.learn.Weights;
 import dev.walkout.vision.match.Thresholds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +51,7 @@ public final class Trainer {
     this.progress = progress;
     this.photos = TrainingPhotos.read(request, progress);
     this.validation = new Validation(photos, Validation.SOME_QUERIES);
-    this.schedule = Schedule.of(request.plan(), photos.trainPhotos());
+    this.schedule = request.plan().schedule(photos.trainPhotos());
     this.checkpoint = new Checkpoint(request.out());
     this.lesson = request.pretraining().map(pretraining -> pretraining.read(progress));
   }
@@ -101,12 +107,12 @@ public final class Trainer {
   private void learn(TrainingGraph graph, Checkpoint.Mark from)
       throws IOException, InterruptedException {
     Sampler sampler = new Sampler(photos.pools(), request.plan().batches());
-    Course course = new Course(schedule, request.plan().batches(), from);
+    Course course = new Course(schedule, request.plan().batches().rules(), from);
     LearningCurve curve = LearningCurve.until(from.step(), request.out());
     progress.begin("training " + request.name(), Course.PARTS);
     try (Feeder feeder = new Feeder(sampler, request.plan(), from.step())) {
       while (!course.isOver()) {
-        course.learnFrom(graph, feeder, progress);
+        course.learn(feeder.teaching(graph), progress);
         if (course.isValidationDue()) {
           feeder.lookAlikes(validate(graph, course, curve));
         }
@@ -120,13 +126,22 @@ public final class Trainer {
     Weights averages = graph.averages();
     try (FrozenNetwork network = frozen(averages)) {
       Validation.Outcome outcome = validation.of(network);
-      if (course.validated(outcome)) {
+      if (course.validated(outcome.score(), outcome.summary())) {
         checkpoint.writeBest(averages);
       }
-      curve.add(course.point(outcome));
+      curve.add(point(course, outcome));
       checkpoint.write(settings(), graph.state(), course.mark());
       return outcome.lookAlikes();
     }
+  }
+
+  private static LearningCurve.Point point(Course course, Validation.Outcome outcome) {
+    return new LearningCurve.Point(
+        course.step(),
+        course.minutes(),
+        course.meanLoss(),
+        outcome.metrics().getOrDefault("known.top1", Double.NaN),
+        outcome.metrics().getOrDefault("unseen.inFullGallery.top1", Double.NaN));
   }
 
   private FrozenNetwork frozen(Weights averages) {

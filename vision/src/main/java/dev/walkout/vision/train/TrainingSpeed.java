@@ -2,6 +2,8 @@ package dev.walkout.vision.train;
 
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Natives;
+import dev.walkout.vision.learn.AdamW;
+import dev.walkout.vision.learn.Sessions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.walkout.vision.embed.Natives;
+import dev.walkout.vision.learn.Trunk;
+import dev.walkout.vision.learn.Variables;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +151,7 @@ class LossGradientTest {
               targets,
               tf.constant(1f));
       Variables learnt = new Variables(tf);
-      NetworkShape shape = new NetworkShape(32, 8, List.of(), DIMENSION);
+      NetworkShape shape = new NetworkShape(32, new Trunk(8, List.of()), DIMENSION);
       Operand<TFloat32> value =
           LossRecipe.of(kind).build(tf, batch, new LossHeads(learnt, shape, PROXIES, PROXIES));
       List<String> names = learnt.names();

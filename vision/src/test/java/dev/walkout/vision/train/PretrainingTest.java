@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.embed.Natives;
+import dev.walkout.vision.learn.Sessions;
+import dev.walkout.vision.learn.Weights;
 import dev.walkout.vision.picture.LabelledPhoto;
 import java.nio.file.Files;
 import java.nio.file.Path;

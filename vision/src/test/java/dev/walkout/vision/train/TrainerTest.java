@@ -8,6 +8,9 @@ import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.DjlEmbedder;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.embed.PictureGraph;
+import dev.walkout.vision.learn.AdamW;
+import dev.walkout.vision.learn.Sessions;
 import dev.walkout.vision.picture.Jpeg;
 import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.PhotoSet;
@@ -264,15 +267,14 @@ class TrainerTest {
 
   @Test
   void refusesAModelOfTwoTrainings(@TempDir Path mixed) throws IOException {
-    Files.copy(model.resolve(DjlEmbedder.GRAPH), mixed.resolve(DjlEmbedder.GRAPH));
+    Files.copy(model.resolve(PictureGraph.FILE), mixed.resolve(PictureGraph.FILE));
     cardOf(NetworkShape.tiny(), "0123456789abcdef").write(mixed);
     assertThatThrownBy(() -> DjlEmbedder.load(mixed, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("0123456789abcdef", card.version(), "copy the whole folder");
 
     NetworkShape tiny = NetworkShape.tiny();
-    NetworkShape longer =
-        new NetworkShape(tiny.inputSize(), tiny.stem(), tiny.blocks(), tiny.dimension() + 1);
+    NetworkShape longer = new NetworkShape(tiny.inputSize(), tiny.trunk(), tiny.dimension() + 1);
     cardOf(longer, card.version()).write(mixed);
     List<Picture> pictures = List.of(Jpeg.read(photos.get(0).file()));
     try (Embedder embedder = DjlEmbedder.load(mixed, 2)) {
@@ -281,9 +283,9 @@ class TrainerTest {
           .hasMessageContainingAll("vectors of 16 numbers", "dimension is 17", "copy the whole");
     }
 
-    Files.delete(mixed.resolve(DjlEmbedder.GRAPH));
+    Files.delete(mixed.resolve(PictureGraph.FILE));
     assertThatThrownBy(() -> DjlEmbedder.load(mixed, 2))
-        .hasMessageContainingAll(DjlEmbedder.GRAPH + " is missing", "copy the whole folder");
+        .hasMessageContainingAll(PictureGraph.FILE + " is missing", "copy the whole folder");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.walkout.vision.train;
+package dev.walkout.vision.learn;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -13,24 +13,31 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Named arrays of weights, as they leave the training graph; also the checkpoint file. */
-final class Weights {
+public final class Weights {
 
   /** Added to variances before the root; the same in training and when folding. */
-  static final float EPSILON = 1e-3f;
+  public static final float EPSILON = 1e-3f;
 
   private static final int MAGIC = 0x574b5754; // "WKWT"
 
   private final Map<String, float[]> values;
 
-  Weights(Map<String, float[]> values) {
+  /** Arrays by name; the arrays are not copied. */
+  public Weights(Map<String, float[]> values) {
     this.values = Collections.unmodifiableMap(new TreeMap<>(values));
   }
 
-  Map<String, float[]> values() {
+  /** All arrays by name. */
+  public Map<String, float[]> values() {
     return values;
   }
 
-  float[] of(String name) {
+  /**
+   * One array.
+   *
+   * @throws IllegalArgumentException when there is none of this name
+   */
+  public float[] of(String name) {
     float[] found = values.get(name);
     if (found == null) {
       throw new IllegalArgumentException(
@@ -40,9 +47,10 @@ final class Weights {
   }
 
   /** A convolution with its batch norm folded in. */
-  record Folded(float[] kernel, float[] bias) {}
+  public record Folded(float[] kernel, float[] bias) {}
 
-  Folded folded(NetworkShape.Convolution convolution) {
+  /** The convolution of this name with its averaged batch norm folded in. */
+  public Folded folded(Convolution convolution) {
     float[] kernel = of(convolution.name() + "/kernel").clone();
     float[] gamma = of(convolution.name() + "/gamma");
     float[] beta = of(convolution.name() + "/beta");
@@ -61,7 +69,8 @@ final class Weights {
     return new Folded(kernel, bias);
   }
 
-  void write(Path file) throws IOException {
+  /** Writes a checkpoint file, at once or not at all. */
+  public void write(Path file) throws IOException {
     Path half = file.resolveSibling(file.getFileName() + ".part");
     try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
       out.writeInt(MAGIC);
@@ -77,7 +86,12 @@ final class Weights {
     Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  static Weights read(Path file) throws IOException {
+  /**
+   * Reads a checkpoint file.
+   *
+   * @throws IOException also when the file is something else
+   */
+  public static Weights read(Path file) throws IOException {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       if (in.readInt() != MAGIC) {
         throw new IOException(file + " is not a checkpoint: delete it to start anew");

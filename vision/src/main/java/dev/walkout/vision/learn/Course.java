@@ -1,17 +1,39 @@
-package dev.walkout.vision.train;
+package dev.walkout.vision.learn;
 
 import dev.walkout.vision.Progress;
 import java.time.Duration;
 import java.util.Locale;
 
 /** How far a training is: counts steps and time, reports, and says when to validate and stop. */
-final class Course {
+public final class Course {
 
   /** Progress is told in thousandths, as the number of steps depends on the time left. */
-  static final long PARTS = 1000;
+  public static final long PARTS = 1000;
+
+  /**
+   * What stays the same in all steps.
+   *
+   * @param pictures in a batch
+   * @param weightDecay of kernels and matrices, times the learning rate
+   * @param validations how often the model is validated
+   * @param patience validations without a better one after which training stops
+   */
+  public record Rules(int pictures, double weightDecay, int validations, int patience) {}
+
+  /** One step of learning. */
+  public interface Step {
+
+    /**
+     * Learns from the next batch.
+     *
+     * @param done how much of the training is done, 0 to 1
+     * @return the loss
+     */
+    float learn(AdamW.Step step, double done) throws InterruptedException;
+  }
 
   private final Schedule schedule;
-  private final TrainRequest.Batches batches;
+  private final Rules rules;
   private final long start;
   private final Duration before;
   private final long firstStep;
@@ -24,50 +46,63 @@ final class Course {
   private String last = "";
   private boolean finalValidation;
 
-  Course(Schedule schedule, TrainRequest.Batches batches, Checkpoint.Mark from) {
+  /** A training that begins, or goes on, here. */
+  public Course(Schedule schedule, Rules rules, Checkpoint.Mark from) {
     this.schedule = schedule;
-    this.batches = batches;
+    this.rules = rules;
     this.start = System.nanoTime();
     this.before = from.elapsed();
     this.firstStep = from.step();
     this.step = from.step();
     this.bestScore = from.bestScore();
     this.stale = from.stale();
-    this.validations = (int) (done() * batches.validations());
+    this.validations = (int) (done() * rules.validations());
   }
 
   private Duration elapsed() {
     return before.plusNanos(System.nanoTime() - start);
   }
 
+  /** Minutes of training so far, earlier runs included. */
+  public double minutes() {
+    return elapsed().toMillis() / 60_000.0;
+  }
+
   private double done() {
     return schedule.progress(step + 1, elapsed());
   }
 
-  long step() {
+  /** The last step that was done. */
+  public long step() {
     return step;
   }
 
-  boolean isOver() {
-    return finalValidation || stale >= batches.patience();
+  /** Mean loss of the last steps, NaN before the first. */
+  public double meanLoss() {
+    return meanLoss;
+  }
+
+  /** Whether the training has ended, its last validation included. */
+  public boolean isOver() {
+    return finalValidation || stale >= rules.patience();
   }
 
   /**
    * One step of learning.
    *
    * @throws IllegalArgumentException when the loss is no number any more
+   * @throws InterruptedException when the thread was interrupted
    */
-  void learnFrom(TrainingGraph graph, Feeder feeder, Progress progress)
-      throws InterruptedException {
+  public void learn(Step learner, Progress progress) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("the training was stopped");
     }
-    feeder.strength(batches.strength(done()));
-    float loss = graph.step(feeder.take(), next());
+    double done = done();
+    float loss = learner.learn(next(), done);
     if (!Float.isFinite(loss)) {
       throw new IllegalArgumentException(
           "learning rate "
-              + batches.learningRate()
+              + schedule.highest()
               + " made the loss "
               + loss
               + " in step "
@@ -81,7 +116,7 @@ final class Course {
     step++;
     double done = schedule.progress(step, elapsed());
     return new AdamW.Step(
-        step, schedule.learningRate(step, done), batches.weightDecay(), Schedule.averaging(step));
+        step, schedule.learningRate(step, done), rules.weightDecay(), Schedule.averaging(step));
   }
 
   private void learnt(float loss, Progress progress) {
@@ -95,31 +130,38 @@ final class Course {
 
   private String note() {
     double seconds = (System.nanoTime() - start) / 1e9;
-    double rate = (step - firstStep) * batches.products() * batches.photos() / seconds;
+    double rate = (step - firstStep) * rules.pictures() / seconds;
     double done = done();
     double left = done <= 0 ? 0 : elapsed().toSeconds() * (1 - done) / done;
     return String.format(
         Locale.ROOT,
-        "loss %.3f, %s, %.0f photos/s, %.1f min left",
+        "loss %.3f, %s, %.0f pictures/s, %.1f min left",
         meanLoss,
         last.isEmpty() ? "not validated yet" : last,
         rate,
         left / 60);
   }
 
-  boolean isValidationDue() {
+  /** Whether it is time to validate; asked once after each step. */
+  public boolean isValidationDue() {
     double done = done();
     finalValidation = done >= 1;
-    return finalValidation || (int) (done * batches.validations()) > validations;
+    return finalValidation || (int) (done * rules.validations()) > validations;
   }
 
-  /** Takes note of a validation; true when it was the best. */
-  boolean validated(Validation.Outcome outcome) {
-    validations = (int) (done() * batches.validations());
-    last = outcome.summary();
+  /**
+   * Takes note of a validation.
+   *
+   * @param score 0 to 1, higher is better
+   * @param summary of it in a few words
+   * @return whether it was the best
+   */
+  public boolean validated(double score, String summary) {
+    validations = (int) (done() * rules.validations());
+    last = summary;
     // With nothing to validate on, or among equals, the longer trained is the better guess.
-    if (outcome.score() >= bestScore) {
-      bestScore = outcome.score();
+    if (score >= bestScore) {
+      bestScore = score;
       stale = 0;
       return true;
     }
@@ -127,21 +169,13 @@ final class Course {
     return false;
   }
 
-  /** The validation as a point of the curve. */
-  LearningCurve.Point point(Validation.Outcome outcome) {
-    return new LearningCurve.Point(
-        step,
-        elapsed().toMillis() / 60_000.0,
-        meanLoss,
-        outcome.metrics().getOrDefault("known.top1", Double.NaN),
-        outcome.metrics().getOrDefault("unseen.inFullGallery.top1", Double.NaN));
-  }
-
-  Checkpoint.Mark mark() {
+  /** Where the training stands, for its checkpoint. */
+  public Checkpoint.Mark mark() {
     return new Checkpoint.Mark(step, elapsed(), bestScore, stale);
   }
 
-  String summary() {
+  /** The whole training in a few words. */
+  public String summary() {
     return String.format(
         Locale.ROOT,
         "%d steps, %.1f minutes, best score %.1f %%",

@@ -1,4 +1,4 @@
-package dev.walkout.vision.train;
+package dev.walkout.vision.learn;
 
 import java.time.Duration;
 
@@ -11,32 +11,31 @@ import java.time.Duration;
  * @param budget of time; zero means no limit
  * @param highest learning rate
  */
-record Schedule(long steps, long warmUp, Duration budget, double highest) {
+public record Schedule(long steps, long warmUp, Duration budget, double highest) {
 
   private static final double AVERAGING = 0.998;
 
-  static Schedule of(TrainRequest.Plan plan, long photos) {
-    int batch = plan.batches().products() * plan.batches().photos();
-    long steps = Math.max(1, plan.epochs() * photos / batch);
-    Duration budget = Duration.ofMillis(Math.round(plan.minutes() * 60_000));
-    long warmUp = Math.max(1, Math.min(200, steps / 10));
-    return new Schedule(steps, warmUp, budget, plan.batches().learningRate());
+  /** Warms up over a tenth of the steps, 200 at most. */
+  public static Schedule of(long steps, double minutes, double highest) {
+    Duration budget = Duration.ofMillis(Math.round(minutes * 60_000));
+    return new Schedule(steps, Math.max(1, Math.min(200, steps / 10)), budget, highest);
   }
 
   /** How much of the way is done before step {@code step} (from 1), 0 to 1. */
-  double progress(long step, Duration elapsed) {
+  public double progress(long step, Duration elapsed) {
     double bySteps = (double) (step - 1) / steps;
     double byTime = budget.isZero() ? 0 : (double) elapsed.toMillis() / budget.toMillis();
     return Math.min(1, Math.max(bySteps, byTime));
   }
 
-  double learningRate(long step, double progress) {
+  /** The learning rate of a step, from 1, when so much of the way is done. */
+  public double learningRate(long step, double progress) {
     double cosine = 0.5 * (1 + Math.cos(Math.PI * progress));
     return highest * cosine * Math.min(1, (double) step / warmUp);
   }
 
   /** How much of the averages stays in a step: little at first, so that the start is forgotten. */
-  static double averaging(long step) {
+  public static double averaging(long step) {
     return Math.min(AVERAGING, (1.0 + step) / (10.0 + step));
   }
 }

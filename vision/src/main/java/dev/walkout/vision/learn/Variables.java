@@ -1,4 +1,4 @@
-package dev.walkout.vision.train;
+package dev.walkout.vision.learn;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,21 +16,24 @@ import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 
 /** The variables of a graph by name, each with one reading and one way to set it from Java. */
-final class Variables {
+public final class Variables {
 
   /** A variable of the graph; {@code value} is read once at the beginning of a step. */
-  record Variable(VarHandleOp handle, Operand<TFloat32> value, Shape shape, Setter setter) {}
+  public record Variable(VarHandleOp handle, Operand<TFloat32> value, Shape shape, Setter setter) {}
 
-  private record Setter(Placeholder<TFloat32> value, Op assign) {}
+  /** How a variable is set: what is fed, and the operation that takes it. */
+  public record Setter(Placeholder<TFloat32> value, Op assign) {}
 
   private final Ops tf;
   private final Map<String, Variable> byName = new LinkedHashMap<>();
 
-  Variables(Ops tf) {
+  /** No variables yet, in the graph of {@code tf}. */
+  public Variables(Ops tf) {
     this.tf = tf;
   }
 
-  Variable add(String name, long... dimensions) {
+  /** Declares a variable; its name must be new. */
+  public Variable add(String name, long... dimensions) {
     Shape shape = Shape.of(dimensions);
     VarHandleOp handle = tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
     Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
@@ -43,15 +46,18 @@ final class Variables {
     return variable;
   }
 
-  Variable of(String name) {
+  /** The variable of this name, null when there is none. */
+  public Variable of(String name) {
     return byName.get(name);
   }
 
-  List<String> names() {
+  /** In the order in which they were declared. */
+  public List<String> names() {
     return List.copyOf(byName.keySet());
   }
 
-  void set(Session session, String name, float[] values) {
+  /** Gives a variable as many values as its shape has, row by row. */
+  public void set(Session session, String name, float[] values) {
     Variable variable = byName.get(name);
     try (TFloat32 tensor = TFloat32.tensorOf(variable.shape(), DataBuffers.of(values))) {
       session
@@ -62,14 +68,15 @@ final class Variables {
     }
   }
 
-  void zero(Session session) {
+  /** Sets all of them to zero. */
+  public void zero(Session session) {
     byName.forEach(
         (name, variable) ->
             set(session, name, new float[Math.toIntExact(variable.shape().size())]));
   }
 
   /** Fetches all variables of this group. */
-  Map<String, float[]> get(Session session) {
+  public Map<String, float[]> get(Session session) {
     var runner = session.runner();
     List<String> names = new ArrayList<>(byName.keySet());
     names.forEach(name -> runner.fetch(byName.get(name).value()));
@@ -82,7 +89,8 @@ final class Variables {
     return values;
   }
 
-  static float[] floats(TFloat32 tensor) {
+  /** All values of a tensor, row by row. */
+  public static float[] floats(TFloat32 tensor) {
     float[] values = new float[Math.toIntExact(tensor.shape().size())];
     tensor.asRawTensor().data().asFloats().read(values);
     return values;

@@ -1,4 +1,4 @@
-package dev.walkout.vision.train;
+package dev.walkout.vision.learn;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 
 /** How sessions compute: threads and precision. */
-final class Sessions {
+public final class Sessions {
 
   private Sessions() {}
 
@@ -17,7 +17,7 @@ final class Sessions {
    * two thirds of the time and changes the loss by about as much as another seed does; elsewhere
    * bfloat16 would be emulated and slow.
    */
-  static ConfigProto training(int threads) {
+  public static ConfigProto training(int threads) {
     RewriterConfig.Builder rewriting = RewriterConfig.newBuilder();
     if (hasBfloat16()) {
       rewriting.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
@@ -28,7 +28,7 @@ final class Sessions {
   }
 
   /** For embedding, in full precision. */
-  static ConfigProto embedding(int threads) {
+  public static ConfigProto embedding(int threads) {
     return threads(threads).build();
   }
 
@@ -38,7 +38,8 @@ final class Sessions {
         .setInterOpParallelismThreads(threads);
   }
 
-  static boolean hasBfloat16() {
+  /** Whether this processor multiplies bfloat16 by itself. */
+  public static boolean hasBfloat16() {
     try {
       String processor = Files.readString(Path.of("/proc/cpuinfo"));
       return processor.contains(" avx512_bf16") || processor.contains(" amx_bf16");

@@ -1,4 +1,4 @@
-package dev.walkout.vision.train;
+package dev.walkout.vision.learn;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param directory of the model
  */
-record Checkpoint(Path directory) {
+public record Checkpoint(Path directory) {
 
   /**
    * Where a training stands.
@@ -24,8 +24,10 @@ record Checkpoint(Path directory) {
    * @param bestScore of the validations, below 0 when there was none
    * @param stale validations since the best
    */
-  record Mark(long step, Duration elapsed, double bestScore, int stale) {
-    static final Mark START = new Mark(0, Duration.ZERO, -1, 0);
+  public record Mark(long step, Duration elapsed, double bestScore, int stale) {
+
+    /** Before the first step. */
+    public static final Mark START = new Mark(0, Duration.ZERO, -1, 0);
   }
 
   private static final String MARK = "mark";
@@ -47,7 +49,7 @@ record Checkpoint(Path directory) {
    * @return whether there is a checkpoint of this very training
    * @throws IllegalArgumentException when there is one of another training
    */
-  boolean exists(String plan) throws IOException {
+  public boolean exists(String plan) throws IOException {
     if (!Files.exists(state()) || !Files.exists(plan())) {
       return false;
     }
@@ -62,7 +64,8 @@ record Checkpoint(Path directory) {
     return true;
   }
 
-  void write(String plan, Weights state, Mark mark) throws IOException {
+  /** Writes all variables and where the training stands. */
+  public void write(String plan, Weights state, Mark mark) throws IOException {
     Map<String, float[]> all = new TreeMap<>(state.values());
     all.put(
         MARK,
@@ -73,25 +76,30 @@ record Checkpoint(Path directory) {
     new Weights(all).write(state());
   }
 
-  Weights read() throws IOException {
+  /** The variables of the last {@link #write}, the mark among them. */
+  public Weights read() throws IOException {
     return Weights.read(state());
   }
 
-  static Mark mark(Weights state) {
+  /** Where the training stood. */
+  public static Mark mark(Weights state) {
     float[] mark = state.of(MARK);
     return new Mark(
         (long) mark[0], Duration.ofMillis((long) (1000 * mark[1])), mark[2], (int) mark[3]);
   }
 
-  void writeBest(Weights averages) throws IOException {
+  /** Keeps the best averages so far. */
+  public void writeBest(Weights averages) throws IOException {
     averages.write(best());
   }
 
-  Weights readBest() throws IOException {
+  /** The best averages. */
+  public Weights readBest() throws IOException {
     return Weights.read(best());
   }
 
-  void delete() throws IOException {
+  /** Deletes what the training wrote, as it is over. */
+  public void delete() throws IOException {
     for (Path file : List.of(state(), best(), plan())) {
       Files.deleteIfExists(file);
     }

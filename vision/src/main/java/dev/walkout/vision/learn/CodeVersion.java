@@ -1,4 +1,4 @@
-package dev.walkout.vision.train;
+package dev.walkout.vision.learn;
 
 import dev.walkout.schemas.Ids;
 import java.io.ByteArrayOutputStream;
@@ -12,14 +12,14 @@ import java.util.List;
  * Which code trained a model, by content: a hash of the compiled classes of this part, so that it
  * holds for trees that no commit describes.
  */
-final class CodeVersion {
+public final class CodeVersion {
 
   private static final int DIGITS = 16;
 
   private CodeVersion() {}
 
   /** 16 hexadecimal digits. */
-  static String ofThisPart() throws IOException {
+  public static String ofThisPart() throws IOException {
     try {
       Path code =
           Path.of(CodeVersion.class.getProtectionDomain().getCodeSource().getLocation().toURI());

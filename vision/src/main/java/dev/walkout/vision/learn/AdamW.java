@@ -1,4 +1,4 @@
-package dev.walkout.vision.train;
+package dev.walkout.vision.learn;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat32;
  * of the exponential average of weights and statistics that follows it. Matrices and kernels decay;
  * scales, offsets and statistics do not.
  */
-final class AdamW {
+public final class AdamW {
 
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
@@ -33,7 +33,7 @@ final class AdamW {
    * @param weightDecay as a share of the weight, times the learning rate
    * @param averaging how much of the average stays, 0 to 1
    */
-  record Step(long number, double learningRate, double weightDecay, double averaging) {}
+  public record Step(long number, double learningRate, double weightDecay, double averaging) {}
 
   private final Ops tf;
   private final Variables weights;
@@ -46,7 +46,7 @@ final class AdamW {
   private final Placeholder<TFloat32> averaging;
 
   /** Declares the moments; {@code averages} gets {@code average/x} for each weight x. */
-  AdamW(Ops tf, Variables weights, Variables averages) {
+  public AdamW(Ops tf, Variables weights, Variables averages) {
     this.tf = tf;
     this.weights = weights;
     this.moments = new Variables(tf);
@@ -64,11 +64,13 @@ final class AdamW {
     averaging = scalar();
   }
 
-  static String average(String name) {
+  /** What the average of a weight or statistic is called. */
+  public static String average(String name) {
     return "average/" + name;
   }
 
-  Variables moments() {
+  /** What the steps remember of the gradients. */
+  public Variables moments() {
     return moments;
   }
 
@@ -77,7 +79,8 @@ final class AdamW {
   }
 
   /** Adds the backward pass of a scalar loss and what it changes; statistics are averaged too. */
-  Op minimise(Graph graph, Operand<TFloat32> loss, Map<String, Operand<TFloat32>> statistics) {
+  public Op minimise(
+      Graph graph, Operand<TFloat32> loss, Map<String, Operand<TFloat32>> statistics) {
     List<String> names = weights.names();
     Output<?>[] values =
         names.stream().map(n -> weights.of(n).value().asOutput()).toArray(Output<?>[]::new);
@@ -128,7 +131,7 @@ final class AdamW {
   }
 
   /** Feeds what a step needs. */
-  void feed(Session.Runner runner, Step step, List<Tensor> open) {
+  public void feed(Session.Runner runner, Step step, List<Tensor> open) {
     feed(runner, learningRate, step.learningRate(), open);
     feed(runner, decay, step.weightDecay(), open);
     feed(runner, beta1Power, Math.pow(BETA1, step.number()), open);
@@ -136,7 +139,9 @@ final class AdamW {
     feed(runner, averaging, step.averaging(), open);
   }
 
-  static void feed(Session.Runner runner, Operand<TFloat32> to, double value, List<Tensor> open) {
+  /** Feeds a scalar; its tensor goes to {@code open}, to be closed after the run. */
+  public static void feed(
+      Session.Runner runner, Operand<TFloat32> to, double value, List<Tensor> open) {
     TFloat32 tensor = TFloat32.scalarOf((float) value);
     open.add(tensor);
     runner.feed(to, tensor);
