@@ -9,6 +9,7 @@ import dev.walkout.shop.verb.DiffVerb;
 import dev.walkout.shop.verb.EdgeVerb;
 import dev.walkout.shop.verb.EnrolVerb;
 import dev.walkout.shop.verb.EvaluateVerb;
+import dev.walkout.shop.verb.FilmVerb;
 import dev.walkout.shop.verb.FindVerb;
 import dev.walkout.shop.verb.ProductsVerb;
 import dev.walkout.shop.verb.ProveVerb;
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainVerb.class,
       RenderVerb.class,
       SheetVerb.class,
+      FilmVerb.class,
       RebuildIndexVerb.class,
       ScoreVerb.class,
       RecordVerb.class,

@@ -35,6 +35,7 @@ class CommandLineTest {
           "train",
           "render",
           "sheet",
+          "film",
           "score",
           "bill",
           "webhook",

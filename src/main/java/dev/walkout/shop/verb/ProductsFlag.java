@@ -22,4 +22,9 @@ final class ProductsFlag {
   Optional<Path> folder() {
     return products.equals(RENDERED) ? Optional.empty() : Optional.of(Path.of(products));
   }
+
+  /** What was given, to be told apart from other catalogues. */
+  String name() {
+    return products;
+  }
 }

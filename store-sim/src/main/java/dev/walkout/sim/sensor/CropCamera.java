@@ -107,8 +107,8 @@ public final class CropCamera {
     }
   }
 
-  /** Premultiplied ARGB over opaque RGB. */
-  private static int over(int below, int above) {
+  /** Premultiplied ARGB over opaque RGB, one pixel. */
+  public static int over(int below, int above) {
     int rest = 256 - (above >>> 24) - (above >>> 31);
     int even = ((below & 0x00ff00ff) * rest >>> 8 & 0x00ff00ff) + (above & 0x00ff00ff);
     int odd = ((below >> 8 & 0xff) * rest >>> 8) + (above >> 8 & 0xff);

@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  * <p>It is drawn once on a square of twice the crop's longer side with the finger tips past the
  * middle, and then pulled back along its own direction until it covers no more than it may.
  */
-final class Hand {
+public final class Hand {
   private static final int[] SKIN = {0xf6d3b8, 0xe9b995, 0xd49a72, 0xb4784f, 0x8a5636, 0x5a3825};
   private static final int[] SLEEVE = {
     0x26324a, 0x1c1c20, 0x7a2230, 0x4d6b3c, 0xc9c4b8, 0x5a6f8f, 0xb5533a, 0xe7e7ea, 0x3d2f5c
@@ -35,6 +35,16 @@ final class Hand {
     this.argb = argb;
     this.dx = Math.cos(angle);
     this.dy = Math.sin(angle);
+  }
+
+  /** One of the skin tones that people here have, packed RGB. */
+  public static int skin(RandomGenerator random) {
+    return SKIN[random.nextInt(SKIN.length)];
+  }
+
+  /** One of the colours of sleeves, packed RGB. */
+  public static int sleeve(RandomGenerator random) {
+    return SLEEVE[random.nextInt(SLEEVE.length)];
   }
 
   /**
@@ -59,12 +69,12 @@ final class Hand {
 
   /** Finger tips at x = 0, the arm towards negative x. */
   private static void fingers(Graphics2D graphics, double grip, RandomGenerator random) {
-    int skin = SKIN[random.nextInt(SKIN.length)];
+    int skin = skin(random);
     double thick = grip * (0.12 + 0.1 * random.nextDouble());
     int count = random.nextInt(5) == 0 ? 1 : 2 + random.nextInt(3);
     double length = thick * (2.4 + 1.6 * random.nextDouble());
     double spread = count * thick;
-    Color sleeve = new Color(SLEEVE[random.nextInt(SLEEVE.length)]);
+    Color sleeve = new Color(sleeve(random));
     graphics.setColor(sleeve);
     graphics.fill(
         new RoundRectangle2D.Double(
@@ -83,7 +93,12 @@ final class Hand {
     }
   }
 
-  private static void finger(Graphics2D graphics, double[] f, int skin) {
+  /**
+   * Draws a finger with its nail.
+   *
+   * @param f tip x, tip y, root x, root y, thickness
+   */
+  public static void finger(Graphics2D graphics, double[] f, int skin) {
     Line2D bone = new Line2D.Double(f[2], f[3], f[0], f[1]);
     graphics.setColor(shade(skin, 0.62));
     graphics.setStroke(round(f[4]));

@@ -1,7 +1,7 @@
 package dev.walkout.sim.sensor;
 
 /** A projective map of the plane: a 3 x 3 matrix, row by row. */
-record Homography(double[] m) {
+public record Homography(double[] m) {
 
   /**
    * How a flat thing of unit size, centred at the origin, looks to a pinhole camera in front of it.
@@ -11,7 +11,7 @@ record Homography(double[] m) {
    * @param axis angle of the axis of that turn in the picture plane, radians
    * @param distance of the camera, in sizes of the thing
    */
-  static Homography seen(double rotation, double tilt, double axis, double distance) {
+  public static Homography seen(double rotation, double tilt, double axis, double distance) {
     double x = Math.cos(axis);
     double y = Math.sin(axis);
     double c = Math.cos(tilt);
@@ -37,12 +37,12 @@ record Homography(double[] m) {
   }
 
   /** Scales by {@code scale}, then moves by (dx, dy). */
-  static Homography place(double scale, double dx, double dy) {
+  public static Homography place(double scale, double dx, double dy) {
     return new Homography(new double[] {scale, 0, dx, 0, scale, dy, 0, 0, 1});
   }
 
   /** This map after the other one. */
-  Homography after(Homography first) {
+  public Homography after(Homography first) {
     double[] n = first.m;
     double[] product = new double[9];
     for (int r = 0; r < 3; r++) {
@@ -53,7 +53,8 @@ record Homography(double[] m) {
     return new Homography(product);
   }
 
-  Homography inverse() {
+  /** The way back. */
+  public Homography inverse() {
     double[] adjoint = {
       m[4] * m[8] - m[5] * m[7], m[2] * m[7] - m[1] * m[8], m[1] * m[5] - m[2] * m[4],
       m[5] * m[6] - m[3] * m[8], m[0] * m[8] - m[2] * m[6], m[2] * m[3] - m[0] * m[5],
@@ -66,11 +67,13 @@ record Homography(double[] m) {
     return new Homography(adjoint);
   }
 
-  double x(double x, double y) {
+  /** Where a point's first coordinate goes. */
+  public double x(double x, double y) {
     return (m[0] * x + m[1] * y + m[2]) / (m[6] * x + m[7] * y + m[8]);
   }
 
-  double y(double x, double y) {
+  /** Where a point's second coordinate goes. */
+  public double y(double x, double y) {
     return (m[3] * x + m[4] * y + m[5]) / (m[6] * x + m[7] * y + m[8]);
   }
 }

@@ -3,9 +3,10 @@ package dev.walkout.sim.sensor;
 import java.awt.image.BufferedImage;
 
 /** A picture to sample from: premultiplied ARGB, row by row, transparent outside. */
-record Texture(int width, int height, int[] argb) {
+public record Texture(int width, int height, int[] argb) {
 
-  static Texture of(BufferedImage picture) {
+  /** From a picture as {@code Catalogue.view} shows it. */
+  public static Texture of(BufferedImage picture) {
     int width = picture.getWidth();
     int height = picture.getHeight();
     int[] argb = picture.getRGB(0, 0, width, height, null, 0, width);
@@ -31,7 +32,7 @@ record Texture(int width, int height, int[] argb) {
    * @param toTexture from pixels of the result to pixels of this texture
    * @return premultiplied ARGB, {@code columns * rows}; each pixel is the mean of four samples
    */
-  int[] seen(Homography toTexture, int columns, int rows) {
+  public int[] seen(Homography toTexture, int columns, int rows) {
     Texture level = this;
     Homography map = toTexture;
     // Four samples a pixel: texels may be half a sample's step, then smaller versions are needed.

@@ -14,6 +14,7 @@ package dev.walkout.sim.shop;
  * @param regret probability, per product wanted, that one more product is taken and put back later,
  *     when the shopper passes its shelf again
  * @param browses probability that a zone without anything wanted is visited all the same
+ * @param touches probability, per product wanted, that some product is only touched
  */
 public record Habits(
     int leastPieces,
@@ -22,7 +23,8 @@ public record Habits(
     double several,
     double secondThoughts,
     double regret,
-    double browses) {
+    double browses,
+    double touches) {
 
   private static final int MOST_PIECES = 50;
 
@@ -41,11 +43,25 @@ public record Habits(
     probability("habits.second-thoughts", secondThoughts);
     probability("habits.regret", regret);
     probability("habits.browses", browses);
+    probability("habits.touches", touches);
   }
 
-  /** About five pieces and seven hand movements a trip. */
+  /** About five pieces and seven hand movements a trip; nobody only touches. */
   public static Habits standard() {
-    return new Habits(3, 7, 0.07, 0.2, 0.12, 0.1, 0.25);
+    return new Habits(3, 7, 0.07, 0.2, 0.12, 0.1, 0.25, 0);
+  }
+
+  /** The same with hands that only touch. */
+  public Habits withTouches(double probability) {
+    return new Habits(
+        leastPieces,
+        mostPieces,
+        buysNothing,
+        several,
+        secondThoughts,
+        regret,
+        browses,
+        probability);
   }
 
   private static void probability(String setting, double value) {

@@ -118,6 +118,10 @@ final class Shopper {
         returns.add(
             new Stop(layout.place(regretted).zone(), List.of(new Deed(Action.PUT, regretted))));
       }
+      // No draw where nobody touches: it would shift everything that such a seed has ever shown.
+      if (habits.touches() > 0 && chance(habits.touches())) {
+        add(errands, Action.UNSURE, anything());
+      }
       wanted -= pieces;
     }
   }
@@ -147,7 +151,7 @@ final class Shopper {
               track,
               deed.action(),
               deed.sku(),
-              1,
+              deed.action() == Action.UNSURE ? 0 : 1,
               place.zone().key(),
               place.shelf().id(),
               now,

@@ -110,6 +110,19 @@ public record StoreConfig(
         storeId, seed, trips, zones, shelvesPerZone, camerasPerZone, opensAt, gap, habits);
   }
 
+  public StoreConfig withHabits(Habits others) {
+    return new StoreConfig(
+        storeId,
+        seed,
+        trips,
+        zones,
+        shelvesPerZone,
+        camerasPerZone,
+        opensAt,
+        meanArrivalGap,
+        others);
+  }
+
   /** Where every random number of this store comes from. */
   public Seed randomness() {
     return new Seed(seed);

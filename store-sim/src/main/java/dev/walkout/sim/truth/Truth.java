@@ -83,4 +83,14 @@ public record Truth(
   public void writeTo(Path file) throws IOException {
     TruthFile.write(this, file);
   }
+
+  /**
+   * Reads a ledger that {@link #writeTo} wrote.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if a line is not of a ledger; it names the line
+   */
+  public static Truth readFrom(Path file) throws IOException {
+    return TruthFile.read(file);
+  }
 }

@@ -1,11 +1,16 @@
 package dev.walkout.sim.truth;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.walkout.schemas.Ids.ZoneKey;
+import dev.walkout.schemas.avro.Action;
 import dev.walkout.sim.shop.HandMovement;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +41,78 @@ final class TruthFile {
         line(out, of(burst));
       }
     }
+  }
+
+  static Truth read(Path file) throws IOException {
+    List<HandMovement> movements = new ArrayList<>();
+    Map<String, TrueBasket> baskets = new LinkedHashMap<>();
+    Map<TrueBurst.Id, TrueBurst> bursts = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      JsonNode fields = JSON.readTree(line);
+      switch (fields.path("kind").asText()) {
+        case "movement" -> movements.add(movement(fields));
+        case "basket" -> {
+          TrueBasket basket = basket(fields);
+          baskets.put(basket.tripId(), basket);
+        }
+        case "burst" -> {
+          TrueBurst burst = burst(fields);
+          bursts.put(burst.id(), burst);
+        }
+        default ->
+            throw new IllegalArgumentException(
+                file + " has the line '" + line + "', which is of no ledger: write it anew");
+      }
+    }
+    return new Truth(movements, baskets, bursts);
+  }
+
+  private static HandMovement movement(JsonNode fields) {
+    return new HandMovement(
+        text(fields, "movementId"),
+        text(fields, "tripId"),
+        text(fields, "personTrack"),
+        Action.valueOf(text(fields, "action")),
+        text(fields, "sku"),
+        fields.path("pieces").asInt(),
+        ZoneKey.parse(text(fields, "zone")),
+        text(fields, "shelfId"),
+        Instant.parse(text(fields, "startedAt")),
+        Instant.parse(text(fields, "endedAt")));
+  }
+
+  private static TrueBasket basket(JsonNode fields) {
+    List<TrueBasket.Line> lines = new ArrayList<>();
+    for (JsonNode line : fields.path("lines")) {
+      lines.add(
+          new TrueBasket.Line(
+              text(line, "sku"),
+              text(line, "name"),
+              line.path("pieces").asInt(),
+              line.path("unitPriceMinor").asLong()));
+    }
+    return new TrueBasket(
+        text(fields, "tripId"),
+        Instant.parse(text(fields, "enteredAt")),
+        Instant.parse(text(fields, "leftAt")),
+        lines);
+  }
+
+  private static TrueBurst burst(JsonNode fields) {
+    var id =
+        new TrueBurst.Id(
+            text(fields, "sensorId"), text(fields, "bootId"), fields.path("seq").asLong());
+    return new TrueBurst(
+        id,
+        text(fields, "movementId"),
+        text(fields, "tripId"),
+        text(fields, "sku"),
+        Action.valueOf(text(fields, "action")));
+  }
+
+  /** Null where the ledger has null, as for the floor in front of the shelves. */
+  private static String text(JsonNode fields, String name) {
+    return fields.path(name).textValue();
   }
 
   private static void line(BufferedWriter out, Map<String, Object> fields) throws IOException {

@@ -1,0 +1,108 @@
+package dev.walkout.shop.verb;
+
+import dev.walkout.shop.TerminalProgress;
+import dev.walkout.shop.UserError;
+import dev.walkout.shop.Wiring;
+import dev.walkout.sim.film.CameraFilm;
+import dev.walkout.sim.film.FilmOrder;
+import dev.walkout.sim.film.FilmSheet;
+import dev.walkout.sim.film.FilmWriter;
+import dev.walkout.sim.film.FilmedStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code walkout film}: what the cameras of a simulated store see, as films with their truth. */
+@Command(
+    name = "film",
+    description = "Render what the cameras of a simulated store see: a film of each, and the truth.",
+    sortOptions = false)
+public final class FilmVerb implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private HelpFlag help;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "New or empty folder for films, truth, presence and door.")
+  private Optional<Path> out;
+
+  @Option(
+      names = "--sheet",
+      paramLabel = "FILE",
+      description = "PNG to write: frames of these films, hands and held products framed.")
+  private Optional<Path> sheet;
+
+  @Mixin private SeedFlag seed;
+
+  @Option(
+      names = "--trips",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Shoppers that come (default: ${DEFAULT-VALUE}).")
+  private int trips;
+
+  @Option(
+      names = "--zones",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Stretches of shelf (default: ${DEFAULT-VALUE}).")
+  private int zones;
+
+  @Option(
+      names = "--cameras",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Cameras of each zone (default: ${DEFAULT-VALUE}).")
+  private int cameras;
+
+  @Option(
+      names = "--gap",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = "Mean time between two arrivals (default: ${DEFAULT-VALUE}).")
+  private int gap;
+
+  @Mixin private ProductsFlag products;
+
+  @Override
+  public Integer call() throws Exception {
+    ReportFile.check("--sheet", sheet);
+    if (out.isEmpty() && sheet.isEmpty()) {
+      throw new UserError("give --out DIR for films, or --sheet FILE for a picture of some frames");
+    }
+    var order =
+        new FilmOrder(
+            seed.value(), trips, zones, cameras, Duration.ofSeconds(gap), products.name());
+    var store = new FilmedStore(order, Wiring.catalogue(products.folder(), seed.value()));
+    if (sheet.isPresent()) {
+      Files.write(sheet.get(), new FilmSheet(store).png());
+      spec.commandLine().getOut().println(sheet.get());
+    }
+    if (out.isPresent()) {
+      write(store, out.get());
+    }
+    return 0;
+  }
+
+  private static void write(FilmedStore store, Path folder) throws Exception {
+    var writer = new FilmWriter(store, folder);
+    List<CameraFilm> films = store.cameras();
+    int frames = films.stream().mapToInt(CameraFilm::frames).sum();
+    TerminalProgress progress = TerminalProgress.onStandardError();
+    progress.begin("filming", frames);
+    int workers = Math.min(films.size(), Runtime.getRuntime().availableProcessors());
+    writer.write(workers, done -> progress.step(done, ""));
+    int seconds = films.get(0).frames() / CameraFilm.RATE;
+    progress.end(films.size() + " films of " + seconds + " s in " + folder);
+  }
+}

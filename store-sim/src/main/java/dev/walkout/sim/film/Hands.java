@@ -1,0 +1,134 @@
+package dev.walkout.sim.film;
+
+import dev.walkout.schemas.avro.Action;
+import dev.walkout.sim.shop.HandMovement;
+import dev.walkout.sim.shop.Seed;
+import java.awt.Rectangle;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * How the hands of a zone's people go through a camera's picture: every hand movement, at its time
+ * and place; and now and then a hand that comes near and does not cross the opening.
+ *
+ * <p>Times are the movement's and the same for all cameras; places are the camera's.
+ */
+final class Hands {
+  private static final double HESITATES_EVERY_SECONDS = 30;
+  private static final double CARRIES = 0.3;
+  private static final double LEAST_SIZE = 90;
+  private static final double MOST_SIZE = 126;
+
+  private final CameraPose pose;
+  private final Facings facings;
+  private final Instant startsAt;
+
+  Hands(CameraPose pose, Facings facings, Instant startsAt) {
+    this.pose = pose;
+    this.facings = facings;
+    this.startsAt = startsAt;
+  }
+
+  /** When a hand crosses the opening, in seconds of the film. */
+  record Crossing(double in, double out) {
+
+    /** The first and last tenth of a movement are outside of the shelf, more or less. */
+    static Crossing of(HandMovement movement, Instant startsAt, Seed seed) {
+      RandomGenerator random = seed.random("crossing", movement.movementId());
+      double begin = seconds(startsAt, movement.startedAt());
+      double end = seconds(startsAt, movement.endedAt());
+      double span = end - begin;
+      return new Crossing(
+          begin + span * random.nextDouble(0.04, 0.12), end - span * random.nextDouble(0.04, 0.12));
+    }
+  }
+
+  /** Seconds from one instant to another, to the microsecond. */
+  static double seconds(Instant from, Instant to) {
+    return from.until(to, java.time.temporal.ChronoUnit.MICROS) / 1e6;
+  }
+
+  /** All reaches of a film that lasts so long, in order of their beginning. */
+  List<Reach> reaches(List<HandMovement> movements, double lasts) {
+    List<Reach> reaches = new ArrayList<>();
+    for (HandMovement movement : movements) {
+      reaches.add(reach(movement));
+    }
+    RandomGenerator random = pose.seed().random("hesitation", pose.zone());
+    double now = HESITATES_EVERY_SECONDS * random.nextExponential();
+    while (now < lasts - 4) {
+      reaches.add(hesitation(now, random));
+      now += 4 + HESITATES_EVERY_SECONDS * random.nextExponential();
+    }
+    reaches.sort(Comparator.comparingDouble(reach -> reach.depth().from()));
+    return reaches;
+  }
+
+  private Reach reach(HandMovement movement) {
+    RandomGenerator random = pose.seed().random("reach", movement.movementId());
+    Crossing crossing = Crossing.of(movement, startsAt, pose.seed());
+    boolean take = movement.action() == Action.TAKE;
+    boolean put = movement.action() == Action.PUT;
+    double comes = put ? random.nextDouble(0.65, 0.95) : random.nextDouble(0.35, 0.6);
+    double goes = take ? random.nextDouble(0.65, 0.95) : random.nextDouble(0.35, 0.6);
+    double size = random.nextDouble(LEAST_SIZE, MOST_SIZE);
+    double angle = lean(random);
+    double aside = random.nextDouble(-6, 6);
+    Rectangle cell = facings.cells().get(movement.sku());
+    double deepest = PreparedReach.depthOf(cell, pose);
+    double dwell = crossing.out() - crossing.in();
+    double there = crossing.in() + dwell * random.nextDouble(0.28, 0.42);
+    double back = crossing.out() - dwell * random.nextDouble(0.28, 0.42);
+    double gone = pose.lineY() - Picture.HEIGHT - 0.72 * held(size);
+    Glide depth =
+        new Glide(
+            new double[] {
+              crossing.in() - comes, crossing.in(), there, back, crossing.out(), crossing.out() + goes
+            },
+            new double[] {gone, 0, deepest, deepest, 0, gone});
+    double grasped = there + (back - there) * (take ? 0.8 : 0.2);
+    Reach.Held held = null;
+    if (take || put) {
+      double from = take ? grasped : depth.from();
+      double until = take ? depth.until() : grasped;
+      held = new Reach.Held(movement.sku(), from, until, held(size), cell);
+    }
+    double lineX = cell.getCenterX() + aside - deepest * Math.tan(angle);
+    Look look = Look.draw(pose.seed().random("person", movement.tripId()));
+    return new Reach(movement.movementId(), crossing, depth, lineX, angle, look, held);
+  }
+
+  private Reach hesitation(double at, RandomGenerator random) {
+    double column = pose.column(random.nextDouble(0.08, 0.92));
+    double nearest = -random.nextDouble(70, 150);
+    double takes = random.nextDouble(0.5, 0.9);
+    double stays = random.nextDouble(0.2, 0.9);
+    double size = held(random.nextDouble(LEAST_SIZE, MOST_SIZE));
+    boolean carries = random.nextDouble() < CARRIES;
+    double angle = lean(random);
+    List<String> skus = List.copyOf(facings.cells().keySet());
+    String sku = skus.stream().sorted().toList().get(random.nextInt(skus.size()));
+    Look look = Look.draw(random);
+    double gone = pose.lineY() - Picture.HEIGHT - 0.72 * size;
+    // What it carries must not cross the opening either.
+    double turn = Math.min(nearest, carries ? -0.95 * size : nearest);
+    Glide depth =
+        new Glide(
+            new double[] {at, at + takes, at + takes + stays, at + 2 * takes + stays},
+            new double[] {gone, turn, turn - 6, gone});
+    Reach.Held held = carries ? new Reach.Held(sku, depth.from(), depth.until(), size, null) : null;
+    return new Reach("", null, depth, column, angle, look, held);
+  }
+
+  private double held(double size) {
+    return Math.max(LEAST_SIZE, Math.min(MOST_SIZE, size * pose.zoom()));
+  }
+
+  private double lean(RandomGenerator random) {
+    double lean = Math.toRadians(random.nextDouble(-24, 24));
+    return pose.mirrored() ? -lean : lean;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.walkout.sim.film;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.walkout.schemas.avro.Action;
+import dev.walkout.sim.catalogue.RenderedCatalogue;
+import dev.walkout.sim.shop.HandMovement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CameraFilmTest {
+
+  private static final FilmedStore STORE = store(3);
+  private static final List<CameraFilm> FILMS = STORE.cameras();
+
+  private static FilmedStore store(long seed) {
+    var order = new FilmOrder(seed, 4, 2, 2, Duration.ofSeconds(5), "rendered");
+    return new FilmedStore(order, new RenderedCatalogue(seed, 16));
+  }
+
+  private static int[] frame(CameraFilm film, int number) {
+    int[] rgb = new int[Picture.PIXELS];
+    film.draw(number, rgb);
+    return rgb;
+  }
+
+  @Test
+  void aFrameFollowsFromSeedCameraAndNumber() {
+    CameraFilm film = FILMS.get(1);
+    int number = busiest(film);
+    int hash = Arrays.hashCode(frame(film, number));
+    CameraFilm again = store(3).cameras().get(1);
+    frame(again, number + 3);
+
+    assertThat(Arrays.hashCode(frame(again, number))).isEqualTo(hash);
+    assertThat(Arrays.hashCode(frame(film, number + 1))).isNotEqualTo(hash);
+    assertThat(Arrays.hashCode(frame(FILMS.get(0), number))).isNotEqualTo(hash);
+    assertThat(Arrays.hashCode(frame(store(4).cameras().get(1), number))).isNotEqualTo(hash);
+  }
+
+  @Test
+  void everyMovementOfTheZoneIsSeenByEachOfItsCameras() {
+    for (CameraFilm film : FILMS) {
+      Map<String, Reach> reaches =
+          film.reaches().stream()
+              .filter(reach -> reach.crossing() != null)
+              .collect(Collectors.toMap(Reach::event, Function.identity()));
+      List<HandMovement> movements =
+          STORE.truth().movements().stream()
+              .filter(movement -> movement.zone().equals(film.zone()))
+              .toList();
+      assertThat(movements).isNotEmpty();
+      assertThat(reaches).hasSameSizeAs(movements);
+      for (HandMovement movement : movements) {
+        crossesDuring(movement, reaches.get(movement.movementId()), film);
+      }
+    }
+  }
+
+  private static void crossesDuring(HandMovement movement, Reach reach, CameraFilm film) {
+    double begin = Hands.seconds(STORE.startsAt(), movement.startedAt());
+    double end = Hands.seconds(STORE.startsAt(), movement.endedAt());
+    assertThat(reach.crossing().in()).isStrictlyBetween(begin, end);
+    assertThat(reach.crossing().out()).isStrictlyBetween(reach.crossing().in(), end);
+    for (double t = begin - 2; t < end + 2; t += 0.02) {
+      boolean inside = t > reach.crossing().in() && t < reach.crossing().out();
+      assertThat(reach.depth().at(t) > 0).as("at %s", t).isEqualTo(inside);
+    }
+    assertThat(reach.holds(reach.crossing().in() - 0.1)).isEqualTo(movement.action() == Action.PUT);
+    assertThat(reach.holds(reach.crossing().out() + 0.1))
+        .isEqualTo(movement.action() == Action.TAKE);
+    assertThat(reach.tipX(reach.crossing().in()))
+        .isBetween((double) film.pose().left() - 60, film.pose().right() + 60.0);
+  }
+
+  /** Pixels that a product changes lie in its box, and fill it unless something is before it. */
+  @Test
+  void productsAreWhereTheTruthSays() {
+    int compared = 0;
+    for (CameraFilm film : FILMS) {
+      for (int number = 0; number < film.frames(); number += 7) {
+        int[] with = new int[Picture.PIXELS];
+        int[] without = new int[Picture.PIXELS];
+        List<TrueBox> products =
+            film.draw(number, with, true).stream()
+                .filter(box -> box.kind() == TrueBox.Kind.PRODUCT)
+                .toList();
+        if (products.isEmpty()) {
+          continue;
+        }
+        film.draw(number, without, false);
+        for (int i = 0; i < Picture.PIXELS; i++) {
+          int x = i % Picture.WIDTH;
+          int y = i / Picture.WIDTH;
+          if (with[i] != without[i]) {
+            assertThat(products).as("%s %s: %s, %s", film.id(), number, x, y).anyMatch(
+                box -> x >= box.x() - 1 && x <= box.x() + box.width()
+                    && y >= box.y() - 1 && y <= box.y() + box.height());
+          }
+        }
+        compared += products.size();
+      }
+    }
+    assertThat(compared).isGreaterThan(20);
+  }
+
+  @Test
+  void handsThatOnlyComeNearAreNobodysAndDoNotCross() {
+    int seen = 0;
+    for (CameraFilm film : FILMS) {
+      for (Reach reach : film.reaches()) {
+        if (reach.crossing() == null) {
+          int number = (int) ((reach.depth().from() + reach.depth().until()) / 2 * CameraFilm.RATE);
+          for (TrueBox box : film.draw(number, new int[Picture.PIXELS])) {
+            if (box.event().isEmpty()) {
+              assertThat(box.y()).isGreaterThan(film.pose().lineY());
+              seen++;
+            }
+          }
+        }
+      }
+    }
+    assertThat(seen).isPositive();
+  }
+
+  @Test
+  void refusesFramesThatItDoesNotHave() {
+    CameraFilm film = FILMS.get(0);
+    assertThatThrownBy(() -> film.draw(film.frames(), new int[Picture.PIXELS]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("frame is " + film.frames());
+  }
+
+  private static int busiest(CameraFilm film) {
+    Reach first =
+        film.reaches().stream().filter(reach -> reach.held() != null).findFirst().orElseThrow();
+    return (int) ((first.held().from() + 0.2) * CameraFilm.RATE);
+  }
+}
