@@ -2,7 +2,11 @@ package dev.walkout.shop;
 
 import dev.walkout.edge.capture.BurstSources;
 import dev.walkout.edge.capture.PictureFolderSource;
+import dev.walkout.edge.config.DetectorConfig;
 import dev.walkout.edge.config.SourceConfig;
+import dev.walkout.edge.detect.Detector;
+import dev.walkout.edge.detect.MotionDetector;
+import dev.walkout.edge.video.VideoSources;
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.catalogue.AnchorIndexes;
 import dev.walkout.shop.catalogue.CataloguePosition;
@@ -188,12 +192,25 @@ public final class Wiring {
   /** The sources that an agent's cameras may have. */
   public static BurstSources burstSources(InstantSource clock) {
     SimulatedStores simulated = new SimulatedStores(clock);
+    VideoSources videos = new VideoSources(Wiring::detector, clock);
     return (camera, bookmark) -> {
       if (camera.source() instanceof SourceConfig.Folder folder) {
         Optional<Duration> late = Optional.ofNullable(folder.late());
         return new PictureFolderSource(folder.path(), late, clock, bookmark);
       }
+      if (camera.source() instanceof SourceConfig.Video video) {
+        return videos.open(camera, video, bookmark);
+      }
       return simulated.open(camera, (SourceConfig.Simulated) camera.source(), bookmark);
     };
+  }
+
+  /** What finds hands in a camera's frames. */
+  private static Detector detector(DetectorConfig config) {
+    if (config instanceof DetectorConfig.Motion motion) {
+      return new MotionDetector(motion);
+    }
+    throw new IllegalArgumentException(
+        "detector.kind grid is not there yet: leave detector out, or use kind: motion");
   }
 }

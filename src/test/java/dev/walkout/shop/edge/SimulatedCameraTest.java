@@ -25,7 +25,7 @@ class SimulatedCameraTest {
   private BurstSource open(double speed, String bookmark) {
     var source = new SourceConfig.Simulated(3L, 2, 24, speed, OPENS);
     ZoneKey zone = new ZoneKey("store-1", "zone-1");
-    CameraConfig camera = new CameraConfig("store-1-zone-1-camera-1", zone, source, null);
+    CameraConfig camera = new CameraConfig("store-1-zone-1-camera-1", zone, source, null, null, null);
     return stores.open(camera, source, Optional.ofNullable(bookmark));
   }
 
@@ -92,7 +92,7 @@ class SimulatedCameraTest {
   void aCameraThatIsNotInTheStoreIsNamed() {
     var source = new SourceConfig.Simulated(3L, 2, 24, 0.0, OPENS);
     ZoneKey zone = new ZoneKey("store-1", "zone-1");
-    CameraConfig camera = new CameraConfig("till", zone, source, null);
+    CameraConfig camera = new CameraConfig("till", zone, source, null, null, null);
     assertThatThrownBy(() -> stores.open(camera, source, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'till'")

@@ -28,6 +28,16 @@ public interface BurstSource extends AutoCloseable {
   /** Pictures it has seen since it was opened. */
   long frames();
 
+  /** Pictures it has passed over since it was opened, because they were not taken in time. */
+  default long skipped() {
+    return 0;
+  }
+
+  /** Why it sees nothing although it is open, and what to do; empty while it sees. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
+
   /** Its last picture as JPEG, for people who set the camera up. */
   Optional<byte[]> lastFrame();
 

@@ -29,6 +29,7 @@ public final class CameraStatus {
   private volatile State state = State.OPENING;
   private volatile String reason = "";
   private volatile String lastUnusable = "";
+  private volatile String trouble = "";
   private volatile Instant upTo;
   private volatile Duration skew;
   private volatile byte[] lastFrame;
@@ -46,7 +47,7 @@ public final class CameraStatus {
     return framesSeen.get();
   }
 
-  /** Pictures of hands that were not used because the journal could not keep up. */
+  /** Pictures that were not used because the journal or the agent could not keep up. */
   public long framesSkipped() {
     return framesSkipped.get();
   }
@@ -85,6 +86,11 @@ public final class CameraStatus {
     return lastUnusable;
   }
 
+  /** Why it sees nothing although its source is open, and what to do; empty while it sees. */
+  public String trouble() {
+    return trouble;
+  }
+
   /** Up to when it has promised to have told everything. */
   public Optional<Instant> upTo() {
     return Optional.ofNullable(upTo);
@@ -110,6 +116,13 @@ public final class CameraStatus {
 
   void sawFrames(long more) {
     framesSeen.addAndGet(more);
+  }
+
+  void sees(String troubleOrNone) {
+    if (!trouble.equals(troubleOrNone)) {
+      LOG.info("[{}] {}", cameraId, troubleOrNone.isEmpty() ? "it sees again" : troubleOrNone);
+    }
+    trouble = troubleOrNone;
   }
 
   void showed(byte[] jpeg) {

@@ -19,6 +19,7 @@ public final class CaptureDuty implements Duty, AutoCloseable {
   private Optional<String> bookmark;
   private BurstSource source;
   private long counted;
+  private long passedOver;
 
   /**
    * The capture of one camera.
@@ -52,6 +53,7 @@ public final class CaptureDuty implements Duty, AutoCloseable {
         open();
       }
       Optional<Seen> next = source.poll();
+      note();
       next.ifPresent(this::take);
       return next.isPresent() ? 1 : 0;
     } catch (IOException | RuntimeException e) {
@@ -73,22 +75,30 @@ public final class CaptureDuty implements Duty, AutoCloseable {
   private void open() throws IOException {
     source = sources.open(camera, bookmark);
     counted = 0;
+    passedOver = 0;
     seen.add(new Seen.Opened(source.live()));
     status.become(CameraStatus.State.SEEING, "the source is open");
   }
 
-  private void take(Seen next) {
+  private void note() {
     long frames = source.frames();
     status.sawFrames(frames - counted);
     counted = frames;
+    long skipped = source.skipped();
+    status.skipped(skipped - passedOver);
+    passedOver = skipped;
+    status.sees(source.trouble().orElse(""));
+    source.skew().ifPresent(status::lags);
+    source.lastFrame().ifPresent(status::showed);
+  }
+
+  private void take(Seen next) {
     if (next instanceof Seen.Hand hand) {
       bookmark = Optional.ofNullable(hand.bookmark()).or(() -> bookmark);
-      source.lastFrame().ifPresent(status::showed);
     } else if (next instanceof Seen.Missed missed) {
       bookmark = Optional.ofNullable(missed.bookmark()).or(() -> bookmark);
     } else if (next instanceof Seen.Progress progress) {
       bookmark = Optional.ofNullable(progress.bookmark()).or(() -> bookmark);
-      source.skew().ifPresent(status::lags);
     }
     seen.add(next);
   }

@@ -2,8 +2,13 @@ package dev.walkout.edge.capture;
 
 import dev.walkout.vision.picture.Picture;
 
-/** What can be told of a crop without knowing what it shows. */
-record CropMeasure(double sharpness, double brightness) {
+/**
+ * What can be told of a crop without knowing what it shows.
+ *
+ * @param sharpness 0 to 1
+ * @param brightness 0 to 1
+ */
+public record CropMeasure(double sharpness, double brightness) {
 
   /** Crops with this longer side, in pixels, count as large. */
   private static final double FULL_SIDE = 120;
@@ -24,7 +29,7 @@ record CropMeasure(double sharpness, double brightness) {
    * unlike the plain variance of the Laplacian (Pech-Pacheco et al., "Diatom autofocusing in
    * brightfield microscopy", 2000) it does not grow with the contrast of what is pictured.
    */
-  static CropMeasure of(Picture picture) {
+  public static CropMeasure of(Picture picture) {
     int width = picture.width();
     float[] luma = luma(picture);
     double curvature = 0;
@@ -53,7 +58,7 @@ record CropMeasure(double sharpness, double brightness) {
   }
 
   /** 0..1, of a picture of this size. */
-  double quality(Picture picture) {
+  public double quality(Picture picture) {
     double side = Math.max(picture.width(), picture.height());
     return Math.min(1, Math.sqrt(side / FULL_SIDE)) * sharpness;
   }

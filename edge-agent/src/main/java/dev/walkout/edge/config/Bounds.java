@@ -22,6 +22,19 @@ final class Bounds {
     return value;
   }
 
+  static String address(String setting, String value, String scheme) {
+    if (value == null || !value.matches(scheme + "://[^/\\s]+.*")) {
+      throw new IllegalArgumentException(
+          setting
+              + " must begin with "
+              + scheme.replace("s?", "")
+              + "://HOST, not '"
+              + value
+              + "': correct the address");
+    }
+    return value;
+  }
+
   static <T extends Comparable<T>> T between(String setting, T value, T least, T most) {
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.walkout.edge.config;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code edge.yaml}; every refusal names the key's path, the value and the remedy. */
 public final class ConfigFile {
@@ -95,12 +97,20 @@ public final class ConfigFile {
   }
 
   private static CameraConfig beside(Path folder, CameraConfig camera) {
-    if (camera.source() instanceof SourceConfig.Folder pictures) {
+    SourceConfig source = camera.source();
+    if (source instanceof SourceConfig.Folder pictures) {
       Path path = folder.resolve(pictures.path()).normalize();
-      var source = new SourceConfig.Folder(path, pictures.late());
-      return new CameraConfig(camera.id(), camera.zone(), source, camera.shelfLine());
+      source = new SourceConfig.Folder(path, pictures.late());
+    } else if (source instanceof SourceConfig.Film film) {
+      Path path = folder.resolve(film.path()).normalize();
+      source = new SourceConfig.Film(path, film.startsAt(), film.speed());
     }
-    return camera;
+    DetectorConfig detector = camera.detector();
+    if (detector instanceof DetectorConfig.Grid grid) {
+      detector = new DetectorConfig.Grid(folder.resolve(grid.model()).normalize());
+    }
+    return new CameraConfig(
+        camera.id(), camera.zone(), source, camera.shelfLine(), camera.shelves(), detector);
   }
 
   private static String said(JsonMappingException e) {
@@ -116,7 +126,8 @@ public final class ConfigFile {
     if (e instanceof InvalidTypeIdException kind) {
       return path
           + (kind.getTypeId() == null ? "" : ".kind '" + kind.getTypeId() + "'")
-          + " is no kind of source: use kind: simulated or kind: folder";
+          + " is none of its kinds: use "
+          + kinds(kind.getBaseType().getRawClass());
     }
     Throwable cause = e.getCause();
     if (cause instanceof IllegalArgumentException) {
@@ -131,6 +142,15 @@ public final class ConfigFile {
           + "): correct the value";
     }
     return path + " " + where(e) + e.getOriginalMessage() + ": correct the YAML";
+  }
+
+  private static String kinds(Class<?> of) {
+    JsonSubTypes types = of.getAnnotation(JsonSubTypes.class);
+    return types == null
+        ? "another"
+        : Stream.of(types.value())
+            .map(type -> "kind: " + type.name())
+            .collect(Collectors.joining(", "));
   }
 
   private static String path(JsonMappingException e) {

@@ -11,7 +11,10 @@ import java.time.temporal.ChronoUnit;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = SourceConfig.Simulated.class, name = "simulated"),
-  @JsonSubTypes.Type(value = SourceConfig.Folder.class, name = "folder")
+  @JsonSubTypes.Type(value = SourceConfig.Folder.class, name = "folder"),
+  @JsonSubTypes.Type(value = SourceConfig.Film.class, name = "film"),
+  @JsonSubTypes.Type(value = SourceConfig.Rtsp.class, name = "rtsp"),
+  @JsonSubTypes.Type(value = SourceConfig.Mjpeg.class, name = "mjpeg")
 })
 public sealed interface SourceConfig {
 
@@ -50,5 +53,55 @@ public sealed interface SourceConfig {
         Bounds.between("late", late, Duration.ofSeconds(1), Duration.ofHours(1));
       }
     }
+  }
+
+  /** Frames in which the agent itself finds the hands. */
+  sealed interface Video extends SourceConfig permits Film, Rtsp, Mjpeg {}
+
+  /**
+   * A video file.
+   *
+   * @param path the file
+   * @param startsAt when its first frame was taken; null for when it is first opened
+   * @param speed how many of its seconds pass in one, 0 to 1000 (0); 0 for as fast as it is taken,
+   *     and then it goes on where it was
+   */
+  record Film(Path path, Instant startsAt, Double speed) implements Video {
+    public Film {
+      Bounds.given("path", path);
+      speed = Bounds.between("speed", speed == null ? 0 : speed, 0.0, 1000.0);
+      startsAt = startsAt == null ? null : startsAt.truncatedTo(ChronoUnit.MICROS);
+    }
+  }
+
+  /**
+   * A camera that speaks RTSP.
+   *
+   * @param url {@code rtsp://user:password@host:554/...}
+   * @param timeout how long it may be silent, 500 ms to 1 min (5 s)
+   */
+  record Rtsp(String url, Duration timeout) implements Video {
+    public Rtsp {
+      url = Bounds.address("url", url, "rtsps?");
+      timeout = patience(timeout);
+    }
+  }
+
+  /**
+   * A camera that sends JPEGs one after the other over HTTP ({@code multipart/x-mixed-replace}).
+   *
+   * @param url {@code http://host/...}
+   * @param timeout how long it may be silent, 500 ms to 1 min (5 s)
+   */
+  record Mjpeg(String url, Duration timeout) implements Video {
+    public Mjpeg {
+      url = Bounds.address("url", url, "https?");
+      timeout = patience(timeout);
+    }
+  }
+
+  private static Duration patience(Duration timeout) {
+    Duration given = timeout == null ? Duration.ofSeconds(5) : timeout;
+    return Bounds.between("timeout", given, Duration.ofMillis(500), Duration.ofMinutes(1));
   }
 }

@@ -117,6 +117,9 @@ public final class Health {
     if (camera.state() == CameraStatus.State.DOWN) {
       problems.add(name + " is down: " + camera.reason());
     }
+    if (!camera.trouble().isEmpty()) {
+      problems.add(name + ": " + camera.trouble());
+    }
     camera
         .skew()
         .filter(skew -> skew.abs().compareTo(LARGEST_SKEW) > 0)
@@ -152,6 +155,7 @@ public final class Health {
     told.put("id", camera.cameraId());
     told.put("state", camera.state().name());
     told.put("reason", camera.reason());
+    told.put("trouble", camera.trouble());
     told.put("framesSeen", camera.framesSeen());
     told.put("framesSkipped", camera.framesSkipped());
     told.put("bursts", camera.bursts());

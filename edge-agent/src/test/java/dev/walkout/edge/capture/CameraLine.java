@@ -79,6 +79,8 @@ final class CameraLine {
             "camera-1",
             new ZoneKey("store-1", "zone-1"),
             new SourceConfig.Folder(Path.of("x"), null),
+            null,
+            null,
             null);
     BurstSources sources =
         (camera, bookmark) -> {

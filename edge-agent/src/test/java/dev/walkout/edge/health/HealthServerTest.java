@@ -83,8 +83,8 @@ class HealthServerTest {
         new EdgeConfig.HealthConfig(null, 0),
         null,
         List.of(
-            new CameraConfig("camera-1", zone, there, line),
-            new CameraConfig("camera-2", zone, gone, null)));
+            new CameraConfig("camera-1", zone, there, line, null, null),
+            new CameraConfig("camera-2", zone, gone, null, null, null)));
   }
 
   @AfterEach

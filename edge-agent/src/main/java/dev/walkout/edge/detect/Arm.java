@@ -1,0 +1,83 @@
+package dev.walkout.edge.detect;
+
+import dev.walkout.edge.detect.Blobs.Blob;
+import dev.walkout.edge.detect.Tips.Tip;
+
+/** The places of one arm in a small picture, from its tip down to where it leaves the picture. */
+final class Arm {
+
+  /** Wider than any arm with what it holds, in pixels of the small picture: a body begins. */
+  private static final int BODY = 56;
+
+  private final Blobs blobs;
+  private final Blob blob;
+  private final Tip tip;
+  private final int[] left;
+  private final int[] right;
+  private int rows;
+
+  private Arm(Blobs blobs, Blob blob, Tip tip) {
+    this.blobs = blobs;
+    this.blob = blob;
+    this.tip = tip;
+    this.left = new int[blob.box().bottom() - tip.y()];
+    this.right = new int[left.length];
+  }
+
+  static Arm of(Blobs blobs, Blob blob, Tip tip) {
+    Arm arm = new Arm(blobs, blob, tip);
+    arm.descend();
+    return arm;
+  }
+
+  Tip tip() {
+    return tip;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  int left(int row) {
+    return left[row];
+  }
+
+  /** First column that is no longer its own. */
+  int right(int row) {
+    return right[row];
+  }
+
+  boolean has(int x, int row) {
+    return blobs.label(x, tip.y() + row) == blob.label();
+  }
+
+  Box box() {
+    int from = Integer.MAX_VALUE;
+    int to = 0;
+    for (int row = 0; row < rows; row++) {
+      from = Math.min(from, left[row]);
+      to = Math.max(to, right[row]);
+    }
+    return new Box(from, tip.y(), to - from, rows);
+  }
+
+  private void descend() {
+    while (rows < left.length) {
+      int y = tip.y() + rows;
+      int from = tip.from();
+      int to = tip.to();
+      while (from < to && blobs.label(from, y) != blob.label()) {
+        from++;
+      }
+      while (to > from && blobs.label(to - 1, y) != blob.label()) {
+        to--;
+      }
+      if (from == to || to - from > BODY) {
+        return;
+      }
+      left[rows] = from;
+      right[rows] = to;
+      rows++;
+    }
+  }
+}

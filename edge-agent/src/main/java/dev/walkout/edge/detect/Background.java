@@ -1,0 +1,134 @@
+package dev.walkout.edge.detect;
+
+import java.util.Arrays;
+
+/**
+ * What a camera sees when nobody is there: a running mean of each place over the frames in which it
+ * did not differ. Places that differ are kept out of it unless they stand still for long.
+ *
+ * <p>Before each comparison the whole is made as bright as the frame is, so that lights may change.
+ * What is only darker, in the same colour, is a shadow.
+ */
+final class Background {
+
+  /** Bits behind the point of the means; one frame counts for 1/32. */
+  private static final int POINT = 5;
+
+  /** Frames for which something must stand still to belong to the background: about 10 s. */
+  private static final int STILL = 150;
+
+  private static final int STILL_LEVELS = 6;
+  private static final int DARKEST_SHADOW = 50;
+  private static final int LIGHTEST_SHADOW = 97;
+  private static final int SHADOW_COLOUR = 5;
+  private static final int COLOUR = 7;
+  private static final int GAIN_ONE = 128;
+  private static final int EVERY = 5;
+
+  private final int contrast;
+  private final int[] luma;
+  private final int[] blue;
+  private final int[] red;
+  private final byte[] before;
+  private final short[] still;
+  private final int[] ratios = new int[4 * GAIN_ONE];
+
+  /** The background is what is seen now. */
+  Background(Levels now, int contrast) {
+    this.contrast = contrast;
+    this.luma = fixed(now.luma());
+    this.blue = fixed(now.blue());
+    this.red = fixed(now.red());
+    this.before = now.luma().clone();
+    this.still = new short[now.pixels()];
+  }
+
+  /**
+   * Marks what differs.
+   *
+   * @param differs takes 255 where something is that was not there, 0 elsewhere
+   * @return how many places differ
+   */
+  int compare(Levels now, byte[] differs) {
+    int gain = gain(now);
+    int count = 0;
+    for (int i = 0; i < differs.length; i++) {
+      boolean foreign = differs(now, i, gain);
+      differs[i] = foreign ? (byte) 255 : 0;
+      if (foreign) {
+        count++;
+        wait(now, i);
+      } else {
+        still[i] = 0;
+        learn(now, i, gain);
+      }
+    }
+    System.arraycopy(now.luma(), 0, before, 0, before.length);
+    return count;
+  }
+
+  /** Median of how much brighter the frame is than the background, in 1/128. */
+  private int gain(Levels now) {
+    Arrays.fill(ratios, 0);
+    int samples = 0;
+    for (int i = 0; i < luma.length; i += EVERY) {
+      int ratio = ((now.luma()[i] & 255) + 4) * GAIN_ONE / ((luma[i] >> POINT) + 4);
+      ratios[Math.min(ratios.length - 1, ratio)]++;
+      samples++;
+    }
+    int below = 0;
+    int ratio = 0;
+    while (2 * (below + ratios[ratio]) < samples) {
+      below += ratios[ratio++];
+    }
+    return ratio;
+  }
+
+  private boolean differs(Levels now, int i, int gain) {
+    int y = now.luma()[i] & 255;
+    int expected = Math.min(255, (luma[i] >> POINT) * gain / GAIN_ONE);
+    int cb = (now.blue()[i] & 255) - 128;
+    int cr = (now.red()[i] & 255) - 128;
+    int expectedBlue = (blue[i] >> POINT) - 128;
+    int expectedRed = (red[i] >> POINT) - 128;
+    int colour = Math.max(Math.abs(cb - expectedBlue), Math.abs(cr - expectedRed));
+    int difference = y - expected;
+    if (difference >= 0 || 100 * y < DARKEST_SHADOW * expected) {
+      return Math.abs(difference) > contrast || colour > COLOUR;
+    }
+    if (100 * y > LIGHTEST_SHADOW * expected) {
+      return colour > COLOUR;
+    }
+    // A shadow takes of the colour what it takes of the brightness.
+    int shadeBlue = expectedBlue * y / Math.max(1, expected);
+    int shadeRed = expectedRed * y / Math.max(1, expected);
+    return Math.max(Math.abs(cb - shadeBlue), Math.abs(cr - shadeRed)) > SHADOW_COLOUR;
+  }
+
+  private void learn(Levels now, int i, int gain) {
+    int y = ((now.luma()[i] & 255) << POINT) * GAIN_ONE / Math.max(1, gain);
+    luma[i] += (Math.min(y, 255 << POINT) - luma[i]) >> POINT;
+    blue[i] += (((now.blue()[i] & 255) << POINT) - blue[i]) >> POINT;
+    red[i] += (((now.red()[i] & 255) << POINT) - red[i]) >> POINT;
+  }
+
+  /** What differs and stands still becomes background after a while. */
+  private void wait(Levels now, int i) {
+    boolean stands = Math.abs((now.luma()[i] & 255) - (before[i] & 255)) <= STILL_LEVELS;
+    still[i] = stands ? (short) (still[i] + 1) : 0;
+    if (still[i] > STILL) {
+      still[i] = 0;
+      luma[i] = (now.luma()[i] & 255) << POINT;
+      blue[i] = (now.blue()[i] & 255) << POINT;
+      red[i] = (now.red()[i] & 255) << POINT;
+    }
+  }
+
+  private static int[] fixed(byte[] levels) {
+    int[] fixed = new int[levels.length];
+    for (int i = 0; i < fixed.length; i++) {
+      fixed[i] = (levels[i] & 255) << POINT;
+    }
+    return fixed;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.walkout.edge.detect;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An arm in one frame, which comes from the lower edge of the picture.
+ *
+ * @param arm all that is seen of arm, hand and what it holds
+ * @param tipX column, in pixels, of the place that reaches farthest towards the shelf
+ * @param tipY row, in pixels, of that place
+ * @param held the product in the hand; empty for none that can be seen
+ */
+public record Reach(Box arm, double tipX, double tipY, Optional<Held> held) {
+
+  public Reach {
+    Objects.requireNonNull(arm, "arm");
+    Objects.requireNonNull(held, "held");
+  }
+
+  /**
+   * A product in a hand.
+   *
+   * @param box all of it that is seen, with the fingers before it
+   * @param score how sure it is that there is one, 0 to 1
+   * @param clear which share of the box shows the product and not hand, sleeve or background, 0 to 1
+   */
+  public record Held(Box box, double score, double clear) {
+    public Held {
+      Objects.requireNonNull(box, "box");
+      if (!(score >= 0 && score <= 1 && clear >= 0 && clear <= 1)) {
+        throw new IllegalArgumentException(
+            "score and clear must be 0 to 1, not " + score + " and " + clear);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Finds arms, and what they hold, in one frame. */
+package dev.walkout.edge.detect;

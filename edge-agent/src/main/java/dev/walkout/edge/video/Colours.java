@@ -1,0 +1,80 @@
+package dev.walkout.edge.video;
+
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import dev.walkout.edge.detect.Box;
+import dev.walkout.edge.video.Frame.Planes;
+import dev.walkout.vision.picture.Picture;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/** From a frame's planes to red, green and blue, as ITU-R BT.601 defines them. */
+final class Colours {
+
+  private Colours() {}
+
+  /** A part that lies inside the frame. */
+  static Picture rgb(Planes planes, Box box) {
+    int left = box.x() / 2;
+    int top = box.y() / 2;
+    int columns = (box.right() - 1) / 2 - left + 1;
+    int rows = (box.bottom() - 1) / 2 - top + 1;
+    byte[] luma = levels(planes.luma(), box.x(), box.y(), box.width(), box.height());
+    byte[] blue = levels(planes.blue(), left, top, columns, rows);
+    byte[] red = levels(planes.red(), left, top, columns, rows);
+    byte[] rgb = new byte[3 * luma.length];
+    for (int i = 0; i < luma.length; i++) {
+      int column = (box.x() + i % box.width()) / 2 - left;
+      int row = (box.y() + i / box.width()) / 2 - top;
+      int difference = row * columns + column;
+      mix(planes.fullRange(), luma[i], blue[difference], red[difference], rgb, 3 * i);
+    }
+    return new Picture(box.width(), box.height(), rgb);
+  }
+
+  /** The whole frame, each pixel the mean of what it covers. */
+  static Picture reduced(Planes planes, int width, int height) {
+    try (Size size = new Size(width, height);
+        Mat luma = new Mat();
+        Mat blue = new Mat();
+        Mat red = new Mat()) {
+      resize(planes.luma(), luma, size, 0, 0, INTER_AREA);
+      resize(planes.blue(), blue, size, 0, 0, INTER_AREA);
+      resize(planes.red(), red, size, 0, 0, INTER_AREA);
+      byte[] y = levels(luma, 0, 0, width, height);
+      byte[] cb = levels(blue, 0, 0, width, height);
+      byte[] cr = levels(red, 0, 0, width, height);
+      byte[] rgb = new byte[3 * y.length];
+      for (int i = 0; i < y.length; i++) {
+        mix(planes.fullRange(), y[i], cb[i], cr[i], rgb, 3 * i);
+      }
+      return new Picture(width, height, rgb);
+    }
+  }
+
+  private static byte[] levels(Mat plane, int x, int y, int width, int height) {
+    byte[] levels = new byte[width * height];
+    try (Rect rectangle = new Rect(x, y, width, height);
+        Mat part = new Mat(plane, rectangle);
+        Mat whole = part.clone()) {
+      whole.data().get(levels);
+    }
+    return levels;
+  }
+
+  private static void mix(boolean fullRange, byte luma, byte blue, byte red, byte[] rgb, int at) {
+    float y = fullRange ? luma & 255 : 1.1644f * ((luma & 255) - 16);
+    float scale = fullRange ? 1 : 1.1384f;
+    float cb = scale * ((blue & 255) - 128);
+    float cr = scale * ((red & 255) - 128);
+    rgb[at] = level(y + 1.402f * cr);
+    rgb[at + 1] = level(y - 0.344136f * cb - 0.714136f * cr);
+    rgb[at + 2] = level(y + 1.772f * cb);
+  }
+
+  private static byte level(float value) {
+    return (byte) Math.max(0, Math.min(255, Math.round(value)));
+  }
+}
