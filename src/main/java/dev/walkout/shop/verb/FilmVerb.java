@@ -3,15 +3,13 @@ package dev.walkout.shop.verb;
 import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.UserError;
 import dev.walkout.shop.Wiring;
-import dev.walkout.sim.film.CameraFilm;
+import dev.walkout.shop.pixels.Films;
 import dev.walkout.sim.film.FilmOrder;
 import dev.walkout.sim.film.FilmSheet;
-import dev.walkout.sim.film.FilmWriter;
 import dev.walkout.sim.film.FilmedStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -89,20 +87,8 @@ public final class FilmVerb implements Callable<Integer> {
       spec.commandLine().getOut().println(sheet.get());
     }
     if (out.isPresent()) {
-      write(store, out.get());
+      Films.shoot(store, out.get(), TerminalProgress.onStandardError());
     }
     return 0;
-  }
-
-  private static void write(FilmedStore store, Path folder) throws Exception {
-    var writer = new FilmWriter(store, folder);
-    List<CameraFilm> films = store.cameras();
-    int frames = films.stream().mapToInt(CameraFilm::frames).sum();
-    TerminalProgress progress = TerminalProgress.onStandardError();
-    progress.begin("filming", frames);
-    int workers = Math.min(films.size(), Runtime.getRuntime().availableProcessors());
-    writer.write(workers, done -> progress.step(done, ""));
-    int seconds = films.get(0).frames() / CameraFilm.RATE;
-    progress.end(films.size() + " films of " + seconds + " s in " + folder);
   }
 }
