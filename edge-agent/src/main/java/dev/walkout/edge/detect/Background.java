@@ -11,11 +11,19 @@ import java.util.Arrays;
  */
 final class Background {
 
-  /** Bits behind the point of the means; one frame counts for 1/32. */
-  private static final int POINT = 5;
+  /** Bits behind the point of the means. */
+  private static final int POINT = 8;
+
+  /** One frame counts for 1/32. */
+  private static final int RATE = 5;
 
   /** Frames for which something must stand still to belong to the background: about 10 s. */
   private static final int STILL = 150;
+
+  /**
+   * The same at the beginning, when somebody who is in the first frame may have become part of it.
+   */
+  private static final int STILL_AT_FIRST = 20;
 
   private static final int STILL_LEVELS = 6;
   private static final int DARKEST_SHADOW = 50;
@@ -32,13 +40,14 @@ final class Background {
   private final byte[] before;
   private final short[] still;
   private final int[] ratios = new int[4 * GAIN_ONE];
+  private int frames;
 
   /** The background is what is seen now. */
   Background(Levels now, int contrast) {
     this.contrast = contrast;
-    this.luma = fixed(now.luma());
-    this.blue = fixed(now.blue());
-    this.red = fixed(now.red());
+    this.luma = fixed(now.luma(), 0);
+    this.blue = fixed(now.blue(), 128);
+    this.red = fixed(now.red(), 128);
     this.before = now.luma().clone();
     this.still = new short[now.pixels()];
   }
@@ -51,13 +60,14 @@ final class Background {
    */
   int compare(Levels now, byte[] differs) {
     int gain = gain(now);
+    int longest = frames++ < STILL ? STILL_AT_FIRST : STILL;
     int count = 0;
     for (int i = 0; i < differs.length; i++) {
       boolean foreign = differs(now, i, gain);
       differs[i] = foreign ? (byte) 255 : 0;
       if (foreign) {
         count++;
-        wait(now, i);
+        wait(now, i, longest);
       } else {
         still[i] = 0;
         learn(now, i, gain);
@@ -89,8 +99,8 @@ final class Background {
     int expected = Math.min(255, (luma[i] >> POINT) * gain / GAIN_ONE);
     int cb = (now.blue()[i] & 255) - 128;
     int cr = (now.red()[i] & 255) - 128;
-    int expectedBlue = (blue[i] >> POINT) - 128;
-    int expectedRed = (red[i] >> POINT) - 128;
+    int expectedBlue = (blue[i] >> POINT) * gain / GAIN_ONE;
+    int expectedRed = (red[i] >> POINT) * gain / GAIN_ONE;
     int colour = Math.max(Math.abs(cb - expectedBlue), Math.abs(cr - expectedRed));
     int difference = y - expected;
     if (difference >= 0 || 100 * y < DARKEST_SHADOW * expected) {
@@ -106,28 +116,28 @@ final class Background {
   }
 
   private void learn(Levels now, int i, int gain) {
-    int y = ((now.luma()[i] & 255) << POINT) * GAIN_ONE / Math.max(1, gain);
-    luma[i] += (Math.min(y, 255 << POINT) - luma[i]) >> POINT;
-    blue[i] += (((now.blue()[i] & 255) << POINT) - blue[i]) >> POINT;
-    red[i] += (((now.red()[i] & 255) << POINT) - red[i]) >> POINT;
+    int unit = (GAIN_ONE << POINT) / Math.max(1, gain);
+    luma[i] += ((now.luma()[i] & 255) * unit - luma[i]) >> RATE;
+    blue[i] += (((now.blue()[i] & 255) - 128) * unit - blue[i]) >> RATE;
+    red[i] += (((now.red()[i] & 255) - 128) * unit - red[i]) >> RATE;
   }
 
   /** What differs and stands still becomes background after a while. */
-  private void wait(Levels now, int i) {
+  private void wait(Levels now, int i, int longest) {
     boolean stands = Math.abs((now.luma()[i] & 255) - (before[i] & 255)) <= STILL_LEVELS;
     still[i] = stands ? (short) (still[i] + 1) : 0;
-    if (still[i] > STILL) {
+    if (still[i] > longest) {
       still[i] = 0;
       luma[i] = (now.luma()[i] & 255) << POINT;
-      blue[i] = (now.blue()[i] & 255) << POINT;
-      red[i] = (now.red()[i] & 255) << POINT;
+      blue[i] = ((now.blue()[i] & 255) - 128) << POINT;
+      red[i] = ((now.red()[i] & 255) - 128) << POINT;
     }
   }
 
-  private static int[] fixed(byte[] levels) {
+  private static int[] fixed(byte[] levels, int zero) {
     int[] fixed = new int[levels.length];
     for (int i = 0; i < fixed.length; i++) {
-      fixed[i] = (levels[i] & 255) << POINT;
+      fixed[i] = ((levels[i] & 255) - zero) << POINT;
     }
     return fixed;
   }

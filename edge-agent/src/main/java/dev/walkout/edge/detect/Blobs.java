@@ -40,7 +40,7 @@ final class Blobs implements AutoCloseable {
     this.width = size.width();
     this.leastArea = leastArea;
     this.mask = new Mat(size.height(), width, CV_8UC1);
-    this.gap = square(5, gap);
+    this.gap = square(3, gap);
     this.labelled = new int[size.pixels()];
   }
 

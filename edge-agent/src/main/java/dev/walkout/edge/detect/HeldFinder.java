@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Finds what an arm holds: the places about its tip that have neither the colour of skin nor that of
- * its own sleeve.
+ * Finds what an arm holds: the places about its tip that have neither the colour of skin nor that
+ * of its own sleeve.
  */
 final class HeldFinder {
 

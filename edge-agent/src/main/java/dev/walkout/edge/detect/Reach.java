@@ -23,7 +23,8 @@ public record Reach(Box arm, double tipX, double tipY, Optional<Held> held) {
    *
    * @param box all of it that is seen, with the fingers before it
    * @param score how sure it is that there is one, 0 to 1
-   * @param clear which share of the box shows the product and not hand, sleeve or background, 0 to 1
+   * @param clear which share of the box shows the product and not hand, sleeve or background, 0 to
+   *     1
    */
   public record Held(Box box, double score, double clear) {
     public Held {

@@ -22,8 +22,11 @@ final class Evidence {
     return frames == 0 ? 0 : sum / frames;
   }
 
-  /** What was done by a hand that was seen so before and after. */
+  /** What was done by a hand that was seen so before and after; both must have been seen. */
   static Action action(Evidence before, Evidence after) {
+    if (before.frames == 0 || after.frames == 0) {
+      return Action.UNSURE;
+    }
     double more = after.share() - before.share();
     if (Math.abs(more) < CLEAR) {
       return Action.UNSURE;

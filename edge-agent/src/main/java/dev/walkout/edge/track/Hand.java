@@ -144,8 +144,7 @@ final class Hand {
 
   private Passage passage() {
     Instant until = cameOut == null ? seenAt : cameOut;
-    return new Passage(
-        id, Evidence.action(before, after), wentIn, until, opening.shelf(crossedX));
+    return new Passage(id, Evidence.action(before, after), wentIn, until, opening.shelf(crossedX));
   }
 
   /** Whether enough of hand and product is in the picture, and before the shelf, to judge it. */

@@ -129,17 +129,14 @@ public final class LineTracker {
     hand.isNotSeen();
     boolean covered = reaches.stream().anyMatch(reach -> covers(reach.arm(), hand));
     int most =
-        covered
-            ? MOST_COVERED
-            : hand.phase() == Phase.INSIDE ? MOST_UNSEEN_INSIDE : MOST_UNSEEN;
+        covered ? MOST_COVERED : hand.phase() == Phase.INSIDE ? MOST_UNSEEN_INSIDE : MOST_UNSEEN;
     if (hand.unseen() > most) {
       hand.leaves("it is no longer seen").ifPresent(ended::add);
     }
   }
 
   private static boolean tooLong(Hand hand, Instant at, List<Passage> ended) {
-    boolean tooLong =
-        hand.wentIn().filter(since -> since.plus(LONGEST).isBefore(at)).isPresent();
+    boolean tooLong = hand.wentIn().filter(since -> since.plus(LONGEST).isBefore(at)).isPresent();
     if (tooLong) {
       hand.leaves("it has been there for " + LONGEST).ifPresent(ended::add);
     }

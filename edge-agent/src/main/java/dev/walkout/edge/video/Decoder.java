@@ -1,6 +1,6 @@
 package dev.walkout.edge.video;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
@@ -116,7 +116,8 @@ final class Decoder implements AutoCloseable {
               + frame.height()
               + " pixels: set the camera to at most 4096 x 2160; 640 x 480 is enough");
     }
-    boolean damaged = (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
+    boolean damaged =
+        (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
     return Optional.of(new Decoded(grabbed.timestamp, damaged, planar.planes(frame)));
   }
 

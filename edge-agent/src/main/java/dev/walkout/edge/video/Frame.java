@@ -70,7 +70,8 @@ public final class Frame implements AutoCloseable {
     }
     int rows = (height + 1) / 2;
     Planes planes =
-        new Planes(plane(luma, height, width), plane(blue, rows, half), plane(red, rows, half), true);
+        new Planes(
+            plane(luma, height, width), plane(blue, rows, half), plane(red, rows, half), true);
     return new Frame(number, at, false, planes);
   }
 

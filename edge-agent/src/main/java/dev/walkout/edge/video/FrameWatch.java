@@ -50,9 +50,7 @@ final class FrameWatch implements AutoCloseable {
               ? "the picture is black: uncover the lens, or switch on the light"
               : "the picture is plain: uncover the lens");
     }
-    return frozen
-        ? fault("the picture stands still: start the camera anew")
-        : Optional.empty();
+    return frozen ? fault("the picture stands still: start the camera anew") : Optional.empty();
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class VideoSource implements BurstSource {
     this.frames = eyes.frames();
     this.detector = eyes.detector();
     this.told = bookmark.map(VideoBookmark::promised).orElse(null);
-    this.handToldAt = bookmark.map(VideoBookmark::told).orElse(Instant.MIN);
+    this.handToldAt = bookmark.map(VideoBookmark::told).orElse(Instant.EPOCH);
   }
 
   /** What it sees with. */
@@ -142,9 +142,7 @@ public final class VideoSource implements BurstSource {
 
   /** What has another size than before is another picture; whether it has. */
   private boolean fit(Frame frame) {
-    if (opening != null
-        && opening.width() == frame.width()
-        && opening.height() == frame.height()) {
+    if (opening != null && opening.width() == frame.width() && opening.height() == frame.height()) {
       return false;
     }
     boolean changed = opening != null;
@@ -153,8 +151,7 @@ public final class VideoSource implements BurstSource {
       missSince(frame.at(), GapReason.CAMERA_DOWN, "the picture's size changed to " + size);
       detector.forget();
     }
-    opening =
-        new Opening(camera.shelfLine(), camera.shelves(), frame.width(), frame.height());
+    opening = new Opening(camera.shelfLine(), camera.shelves(), frame.width(), frame.height());
     tracker = new LineTracker(opening);
     return changed;
   }

@@ -26,8 +26,7 @@ public final class VideoSources {
    * @param bookmark where to go on in a film; empty for the beginning
    * @throws IOException when it does not answer
    */
-  public BurstSource open(
-      CameraConfig camera, SourceConfig.Video source, Optional<String> bookmark)
+  public BurstSource open(CameraConfig camera, SourceConfig.Video source, Optional<String> bookmark)
       throws IOException {
     Optional<VideoBookmark> mark =
         source instanceof SourceConfig.Film ? VideoBookmark.parse(bookmark) : Optional.empty();

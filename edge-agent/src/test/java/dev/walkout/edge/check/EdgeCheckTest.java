@@ -31,7 +31,8 @@ class EdgeCheckTest {
   private EdgeConfig config(ByteSize leastFree) {
     var journal = new JournalConfig(folder.resolve("journal"), null, null, leastFree);
     var source = new SourceConfig.Folder(folder.resolve("pictures"), null);
-    var camera = new CameraConfig("camera-1", new ZoneKey("store-1", "zone-1"), source, null, null, null);
+    var camera =
+        new CameraConfig("camera-1", new ZoneKey("store-1", "zone-1"), source, null, null, null);
     return new EdgeConfig(
         Map.of("bootstrap.servers", "127.0.0.1:1"),
         null,
