@@ -64,7 +64,7 @@ public record CameraConfig(
    * A shelf: a stretch of the shelf's line.
    *
    * @param id as the zone's planogram names it
-   * @param from where it begins, 0 to 1 along the line from its left end
+   * @param from where it begins, 0 to 1 from the left edge of the picture
    * @param to where it ends, larger than {@code from}
    */
   public record Shelf(String id, Double from, Double to) {
@@ -78,7 +78,7 @@ public record CameraConfig(
       }
     }
 
-    /** Whether a place along the line belongs to it. */
+    /** Whether a place, 0 to 1 from the left edge of the picture, belongs to it. */
     public boolean holds(double place) {
       return place >= from && place < to;
     }

@@ -2,12 +2,15 @@ package dev.walkout.edge.detect;
 
 import dev.walkout.edge.detect.Blobs.Blob;
 import dev.walkout.edge.detect.Tips.Tip;
+import java.util.Arrays;
 
 /** The places of one arm in a small picture, from its tip down to where it leaves the picture. */
 final class Arm {
 
   /** Wider than any arm with what it holds, in pixels of the small picture: a body begins. */
   private static final int BODY = 56;
+
+  private static final int LEAST_WIDTH = 8;
 
   private final Blobs blobs;
   private final Blob blob;
@@ -34,24 +37,35 @@ final class Arm {
     return tip;
   }
 
+  /** Colours and shape of all of it. */
+  Look look(Levels levels, double scale) {
+    Box place = box();
+    boolean[] shape = new boolean[place.width() * rows];
+    for (int row = 0; row < rows; row++) {
+      for (int x = left[row]; x < right[row]; x++) {
+        boolean own = blobs.label(x, tip.y() + row) == blob.label();
+        shape[row * place.width() + x - place.x()] = own;
+      }
+    }
+    return new Look(place, scale, levels.part(place), shape, width());
+  }
+
+  /** Median width of the half below the hand. */
+  private int width() {
+    int from = rows / 2;
+    int[] widths = new int[rows - from];
+    for (int row = from; row < rows; row++) {
+      widths[row - from] = right[row] - left[row];
+    }
+    Arrays.sort(widths);
+    return Math.max(LEAST_WIDTH, widths[widths.length / 2]);
+  }
+
   int rows() {
     return rows;
   }
 
-  int left(int row) {
-    return left[row];
-  }
-
-  /** First column that is no longer its own. */
-  int right(int row) {
-    return right[row];
-  }
-
-  boolean has(int x, int row) {
-    return blobs.label(x, tip.y() + row) == blob.label();
-  }
-
-  Box box() {
+  private Box box() {
     int from = Integer.MAX_VALUE;
     int to = 0;
     for (int row = 0; row < rows; row++) {

@@ -2,7 +2,6 @@ package dev.walkout.edge.detect;
 
 import dev.walkout.edge.config.DetectorConfig;
 import dev.walkout.edge.detect.Blobs.Blob;
-import dev.walkout.edge.detect.Reach.Held;
 import dev.walkout.edge.detect.Tips.Tip;
 import dev.walkout.edge.video.Frame;
 import java.util.ArrayList;
@@ -82,18 +81,9 @@ public final class MotionDetector implements Detector {
   }
 
   private static Reach reach(Levels now, Arm arm, double scale) {
-    Optional<Held> held =
-        HeldFinder.in(now, arm)
-            .map(small -> new Held(larger(small.box(), scale), small.score(), small.clear()));
+    Look look = arm.look(now, scale);
     double tipX = (arm.tip().x() + 0.5) * scale;
-    return new Reach(larger(arm.box(), scale), tipX, arm.tip().y() * scale, held);
-  }
-
-  private static Box larger(Box small, double scale) {
-    int x = (int) Math.round(small.x() * scale);
-    int y = (int) Math.round(small.y() * scale);
-    int right = (int) Math.round(small.right() * scale);
-    int bottom = (int) Math.round(small.bottom() * scale);
-    return new Box(x, y, right - x, bottom - y);
+    Box box = look.large(look.place());
+    return new Reach(box, tipX, arm.tip().y() * scale, Optional.empty(), Optional.of(look));
   }
 }

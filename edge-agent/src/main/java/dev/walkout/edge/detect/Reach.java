@@ -9,13 +9,15 @@ import java.util.Optional;
  * @param arm all that is seen of arm, hand and what it holds
  * @param tipX column, in pixels, of the place that reaches farthest towards the shelf
  * @param tipY row, in pixels, of that place
- * @param held the product in the hand; empty for none that can be seen
+ * @param held the product in the hand, from a detector that tells it by one frame; empty for none
+ * @param look how it looks, from a detector that cannot tell it by one frame
  */
-public record Reach(Box arm, double tipX, double tipY, Optional<Held> held) {
+public record Reach(Box arm, double tipX, double tipY, Optional<Held> held, Optional<Look> look) {
 
   public Reach {
     Objects.requireNonNull(arm, "arm");
     Objects.requireNonNull(held, "held");
+    Objects.requireNonNull(look, "look");
   }
 
   /**
@@ -23,8 +25,7 @@ public record Reach(Box arm, double tipX, double tipY, Optional<Held> held) {
    *
    * @param box all of it that is seen, with the fingers before it
    * @param score how sure it is that there is one, 0 to 1
-   * @param clear which share of the box shows the product and not hand, sleeve or background, 0 to
-   *     1
+   * @param clear which share of the box shows the product and not hand or background, 0 to 1
    */
   public record Held(Box box, double score, double clear) {
     public Held {

@@ -1,36 +1,83 @@
 package dev.walkout.edge.track;
 
+import dev.walkout.edge.detect.Look;
 import dev.walkout.edge.detect.Reach;
+import dev.walkout.edge.track.Passage.Holding;
 import dev.walkout.schemas.avro.Action;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** How often something was seen in a hand, before it went in or after it came out. */
+/** How a hand looked on its way in or on its way out. */
 final class Evidence {
 
-  /** Difference of the two from which it counts as taken or put. */
+  /** Frames that are kept; those beside the line tell most. */
+  static final int MOST = 16;
+
+  /** Difference of the two ways from which it counts as taken or put. */
   private static final double CLEAR = 0.3;
 
-  private double sum;
-  private int frames;
+  private final List<Glimpse> glimpses = new ArrayList<>();
 
-  void add(Reach reach) {
-    sum += reach.held().map(Reach.Held::score).orElse(0.0);
-    frames++;
-  }
+  private record Glimpse(Instant at, Reach reach) {}
 
-  /** Share of the frames that show something held, each by its score; 0 where nobody looked. */
-  double share() {
-    return frames == 0 ? 0 : sum / frames;
-  }
-
-  /** What was done by a hand that was seen so before and after; both must have been seen. */
-  static Action action(Evidence before, Evidence after) {
-    if (before.frames == 0 || after.frames == 0) {
-      return Action.UNSURE;
+  /** On the way in, the last are kept. */
+  void addLast(Reach reach, Instant at) {
+    if (glimpses.size() == MOST) {
+      glimpses.remove(0);
     }
-    double more = after.share() - before.share();
+    glimpses.add(new Glimpse(at, reach));
+  }
+
+  /** On the way out, the first are kept. */
+  void addFirst(Reach reach, Instant at) {
+    if (glimpses.size() < MOST) {
+      glimpses.add(new Glimpse(at, reach));
+    }
+  }
+
+  /**
+   * What a hand did.
+   *
+   * @param holdings what it held when, on the way that shows it
+   */
+  record Judgement(Action action, List<Holding> holdings) {}
+
+  /** Compares what a hand held on both ways; both must have been seen. */
+  static Judgement judge(Evidence in, Evidence out) {
+    if (in.glimpses.isEmpty() || out.glimpses.isEmpty()) {
+      return new Judgement(Action.UNSURE, List.of());
+    }
+    Palette before = new Palette(in.looks());
+    Palette after = new Palette(out.looks());
+    List<Holding> brought = in.holdings(new GainedColours(before, after));
+    List<Holding> took = out.holdings(new GainedColours(after, before));
+    double more = score(took, out) - score(brought, in);
     if (Math.abs(more) < CLEAR) {
-      return Action.UNSURE;
+      brought.addAll(took);
+      return new Judgement(Action.UNSURE, brought);
     }
-    return more > 0 ? Action.TAKE : Action.PUT;
+    return more > 0 ? new Judgement(Action.TAKE, took) : new Judgement(Action.PUT, brought);
+  }
+
+  /** Mean over all frames of how sure it is that something is held. */
+  private static double score(List<Holding> holdings, Evidence of) {
+    return holdings.stream().mapToDouble(holding -> holding.held().score()).sum()
+        / of.glimpses.size();
+  }
+
+  private List<Look> looks() {
+    return glimpses.stream().flatMap(glimpse -> glimpse.reach().look().stream()).toList();
+  }
+
+  private List<Holding> holdings(GainedColours gained) {
+    List<Holding> holdings = new ArrayList<>();
+    for (Glimpse glimpse : glimpses) {
+      Reach reach = glimpse.reach();
+      Optional<Reach.Held> held = reach.held().or(() -> reach.look().flatMap(gained::in));
+      held.ifPresent(what -> holdings.add(new Holding(glimpse.at(), what)));
+    }
+    return holdings;
   }
 }

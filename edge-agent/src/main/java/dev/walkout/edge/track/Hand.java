@@ -30,6 +30,7 @@ final class Hand {
   private Instant wentIn;
   private Instant cameOut;
   private double crossedX;
+  private boolean judged;
   private int outside;
   private int unseen;
 
@@ -65,6 +66,11 @@ final class Hand {
     return unseen;
   }
 
+  /** What is seen of it now. */
+  Sight sight() {
+    return new Sight(id, phase, last, judged);
+  }
+
   /** When it began what it has not ended; empty while it is only coming. */
   Optional<Instant> wentIn() {
     return Optional.ofNullable(wentIn);
@@ -91,8 +97,11 @@ final class Hand {
     last = reach;
     seenAt = at;
     Optional<Passage> ended = move(reach, at);
-    if (alone && judges(reach)) {
-      (phase == Phase.COMING ? before : after).add(reach);
+    judged = alone && judges(reach);
+    if (judged && phase == Phase.COMING) {
+      before.addLast(reach, at);
+    } else if (judged) {
+      after.addFirst(reach, at);
     }
     return ended;
   }
@@ -144,7 +153,9 @@ final class Hand {
 
   private Passage passage() {
     Instant until = cameOut == null ? seenAt : cameOut;
-    return new Passage(id, Evidence.action(before, after), wentIn, until, opening.shelf(crossedX));
+    Evidence.Judgement did = Evidence.judge(before, after);
+    return new Passage(
+        id, did.action(), wentIn, until, opening.shelf(crossedX), did.holdings());
   }
 
   /** Whether enough of hand and product is in the picture, and before the shelf, to judge it. */

@@ -59,13 +59,13 @@ public final class LineTracker {
         fresh.remove(pair.reach());
         boolean alone = alone(pair.reach(), reaches, lost);
         pair.hand().sees(pair.reach(), at, alone).ifPresent(ended::add);
-        seen.add(new Sight(pair.hand().id(), pair.hand().phase(), pair.reach(), alone));
+        seen.add(pair.hand().sight());
       }
     }
     for (Reach reach : fresh) {
       Hand hand = new Hand(nextId++, opening, reach, at);
       hands.add(hand);
-      seen.add(new Sight(hand.id(), hand.phase(), reach, alone(reach, reaches, lost)));
+      seen.add(hand.sight());
     }
     lost.forEach(hand -> miss(hand, reaches, ended));
     hands.removeIf(hand -> tooLong(hand, at, ended));

@@ -51,8 +51,7 @@ public final class Opening {
 
   /** The shelf that a hand reaches into which crosses the line in this column. */
   public Optional<String> shelf(double x) {
-    double along = toX == fromX ? 0 : (x - fromX) / (toX - fromX);
-    double place = Math.max(0, Math.min(Math.nextDown(1.0), along));
+    double place = Math.max(0, Math.min(Math.nextDown(1.0), x / width));
     return shelves.stream().filter(shelf -> shelf.holds(place)).map(Shelf::id).findFirst();
   }
 

@@ -7,9 +7,9 @@ import dev.walkout.edge.detect.Reach;
  *
  * @param hand which hand in the picture
  * @param phase where it is on its way
- * @param alone whether no other hand covers it or is covered by it
+ * @param judged whether it tells what the hand holds: it is before the shelf and alone
  */
-public record Sight(long hand, Phase phase, Reach reach, boolean alone) {
+public record Sight(long hand, Phase phase, Reach reach, boolean judged) {
 
   /** Where a hand is on its way to the shelf and back. */
   public enum Phase {

@@ -3,7 +3,6 @@ package dev.walkout.edge.video;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-import dev.walkout.edge.detect.Box;
 import dev.walkout.edge.video.Frame.Planes;
 import dev.walkout.vision.picture.Picture;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -14,25 +13,6 @@ import org.bytedeco.opencv.opencv_core.Size;
 final class Colours {
 
   private Colours() {}
-
-  /** A part that lies inside the frame. */
-  static Picture rgb(Planes planes, Box box) {
-    int left = box.x() / 2;
-    int top = box.y() / 2;
-    int columns = (box.right() - 1) / 2 - left + 1;
-    int rows = (box.bottom() - 1) / 2 - top + 1;
-    byte[] luma = levels(planes.luma(), box.x(), box.y(), box.width(), box.height());
-    byte[] blue = levels(planes.blue(), left, top, columns, rows);
-    byte[] red = levels(planes.red(), left, top, columns, rows);
-    byte[] rgb = new byte[3 * luma.length];
-    for (int i = 0; i < luma.length; i++) {
-      int column = (box.x() + i % box.width()) / 2 - left;
-      int row = (box.y() + i / box.width()) / 2 - top;
-      int difference = row * columns + column;
-      mix(planes.fullRange(), luma[i], blue[difference], red[difference], rgb, 3 * i);
-    }
-    return new Picture(box.width(), box.height(), rgb);
-  }
 
   /** The whole frame, each pixel the mean of what it covers. */
   static Picture reduced(Planes planes, int width, int height) {
@@ -54,7 +34,8 @@ final class Colours {
     }
   }
 
-  private static byte[] levels(Mat plane, int x, int y, int width, int height) {
+  /** A part of a plane. */
+  static byte[] levels(Mat plane, int x, int y, int width, int height) {
     byte[] levels = new byte[width * height];
     try (Rect rectangle = new Rect(x, y, width, height);
         Mat part = new Mat(plane, rectangle);
@@ -64,7 +45,8 @@ final class Colours {
     return levels;
   }
 
-  private static void mix(boolean fullRange, byte luma, byte blue, byte red, byte[] rgb, int at) {
+  /** One pixel. */
+  static void mix(boolean fullRange, byte luma, byte blue, byte red, byte[] rgb, int at) {
     float y = fullRange ? luma & 255 : 1.1644f * ((luma & 255) - 16);
     float scale = fullRange ? 1 : 1.1384f;
     float cb = scale * ((blue & 255) - 128);

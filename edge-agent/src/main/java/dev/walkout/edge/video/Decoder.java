@@ -103,7 +103,7 @@ final class Decoder implements AutoCloseable {
    * @throws IOException if it cannot be read or is too large
    */
   Optional<Decoded> next() throws IOException {
-    org.bytedeco.javacv.Frame grabbed = grabber.grabFrame(false, true, false, false);
+    org.bytedeco.javacv.Frame grabbed = grabber.grabFrame(false, true, true, false);
     if (grabbed == null || !(grabbed.opaque instanceof AVFrame frame)) {
       return Optional.empty();
     }
@@ -154,6 +154,7 @@ final class Decoder implements AutoCloseable {
     av_log_set_level(AV_LOG_QUIET);
     FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(address);
     grabber.setVideoOption("threads", "1");
+    grabber.setImageMode(FrameGrabber.ImageMode.RAW);
     return grabber;
   }
 

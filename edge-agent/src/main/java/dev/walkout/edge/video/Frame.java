@@ -115,9 +115,9 @@ public final class Frame implements AutoCloseable {
     return planes.red();
   }
 
-  /** A part of it in full size; what of the box lies outside the frame is left out. */
-  public Picture cut(Box box) {
-    return Colours.rgb(planes, box.within(width(), height()));
+  /** A part of it that outlives it; what of the box lies outside the frame is left out. */
+  public Cutting cut(Box box) {
+    return Cutting.of(planes, box.within(width(), height()));
   }
 
   /** All of it in another size, each pixel the mean of what it covers. */

@@ -9,7 +9,6 @@ import dev.walkout.edge.track.LineTracker;
 import dev.walkout.edge.track.Opening;
 import dev.walkout.edge.track.Passage;
 import dev.walkout.edge.track.Sight;
-import dev.walkout.schemas.avro.Action;
 import dev.walkout.schemas.avro.GapReason;
 import java.io.IOException;
 import java.time.Duration;
@@ -207,18 +206,17 @@ public final class VideoSource implements BurstSource {
   }
 
   private void tell(Passage passage, String bookmark) {
-    Action action = passage.action();
     Seen.Move move =
         new Seen.Move(
-            action,
+            passage.action(),
             passage.startedAt(),
             passage.endedAt(),
             passage.shelfId().orElse(null),
             null,
             1);
     Shots pictures = shots.getOrDefault(passage.hand(), new Shots());
-    List<Seen.Candidate> candidates = pictures.of(action);
-    pictures.again();
+    List<Seen.Candidate> candidates = pictures.of(passage);
+    pictures.forgetUntil(passage.endedAt());
     ready.add(new Seen.Hand(move, candidates, passage.endedAt(), bookmark));
   }
 

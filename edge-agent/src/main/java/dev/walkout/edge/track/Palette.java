@@ -1,0 +1,67 @@
+package dev.walkout.edge.track;
+
+import dev.walkout.edge.detect.Levels;
+import dev.walkout.edge.detect.Look;
+import java.util.List;
+
+/**
+ * How often each colour occurs in the looks of one arm: a histogram over brightness and the two
+ * colour differences, smoothed over neighbouring colours, so that a little more light changes
+ * little.
+ */
+final class Palette {
+
+  private static final int LUMA = 8;
+  private static final int COLOUR = 24;
+  static final int SIZE = LUMA * COLOUR * COLOUR;
+
+  private final float[] shares;
+
+  /** Share of all places by colour. */
+  Palette(List<Look> looks) {
+    float[] counts = new float[SIZE];
+    int all = 0;
+    for (Look look : looks) {
+      Levels levels = look.levels();
+      for (int i = 0; i < levels.pixels(); i++) {
+        if (look.arm()[i]) {
+          counts[bin(levels, i)]++;
+          all++;
+        }
+      }
+    }
+    for (int i = 0; i < SIZE; i++) {
+      counts[i] /= Math.max(1, all);
+    }
+    this.shares = smooth(smooth(smooth(counts, 1, COLOUR), COLOUR, COLOUR), COLOUR * COLOUR, LUMA);
+  }
+
+  /** Which colour a place has. */
+  static int bin(Levels levels, int at) {
+    int luma = (levels.luma()[at] & 255) * LUMA / 256;
+    return (luma * COLOUR + colour(levels.blue()[at])) * COLOUR + colour(levels.red()[at]);
+  }
+
+  /** How often this colour or one beside it occurs, 0 to 1. */
+  float share(int bin) {
+    return shares[bin];
+  }
+
+  /** The middle half of all differences, in steps of five or six. */
+  private static int colour(byte level) {
+    int around = (level & 255) - 64;
+    return Math.max(0, Math.min(COLOUR - 1, around * COLOUR / 128));
+  }
+
+  /** 1 2 1 along one of the three axes. */
+  private static float[] smooth(float[] from, int step, int length) {
+    float[] to = new float[SIZE];
+    for (int i = 0; i < SIZE; i++) {
+      int at = i / step % length;
+      float before = at > 0 ? from[i - step] : 0;
+      float after = at < length - 1 ? from[i + step] : 0;
+      to[i] = (before + 2 * from[i] + after) / 4;
+    }
+    return to;
+  }
+}
