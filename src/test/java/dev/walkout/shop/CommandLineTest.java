@@ -130,6 +130,22 @@ class CommandLineTest {
   }
 
   @Test
+  void filmsThatCannotBeDrawn() throws Exception {
+    String fresh = folder.resolve("film").toString();
+    run("film").refuses("--out DIR", "--sheet FILE");
+    run("film", "--out", fresh, "--trips", "0").refuses("--trips", "not 0", "1 to 500");
+    run("film", "--out", fresh, "--zones", "51").refuses("--zones", "not 51", "1 to 50");
+    run("film", "--out", fresh, "--cameras", "0").refuses("--cameras", "not 0", "1 to 9");
+    run("film", "--out", fresh, "--gap", "0").refuses("--gap", "not 0", "1 to 3600");
+    run("film", "--out", fresh, "--products", "nowhere").refuses("nowhere", "category__product");
+    Path used = Files.writeString(folder.resolve("used.txt"), "mine");
+    run("film", "--out", folder.toString()).refuses(folder.toString(), "empty");
+    run("film", "--out", used.toString()).refuses(used.toString(), "empty folder");
+    run("film", "--out", used + "/film").refuses(used + "/film", "may write");
+    run("film", "--sheet", folder.toString()).refuses("--sheet", "cannot be written");
+  }
+
+  @Test
   void recordingsThatCannotBeReplayedOrProven() {
     String none = folder.resolve("none.avro").toString();
     String shop = folder.toString();

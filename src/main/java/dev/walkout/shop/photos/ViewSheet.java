@@ -1,6 +1,7 @@
 package dev.walkout.shop.photos;
 
 import dev.walkout.sim.catalogue.art.Lettering;
+import dev.walkout.sim.catalogue.art.PngEncoder;
 import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.train.ViewSamples;
 import dev.walkout.vision.train.ViewSamples.Sample;
@@ -9,12 +10,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /**
  * A picture of what training makes of photos: a row for each, every change alone and all at once.
@@ -70,7 +67,7 @@ public final class ViewSheet {
       row(pen, EDGE + row * (CELL + 2 * LABEL), shown.get(row), all.get(row));
     }
     pen.dispose();
-    return encoded(sheet);
+    return PngEncoder.encode(sheet);
   }
 
   /** The first photo of some of the products, evenly spread over all. */
@@ -101,14 +98,5 @@ public final class ViewSheet {
   private static void text(Graphics2D pen, String text, int x, int y) {
     pen.setColor(new Color(0x22222a));
     pen.fill(Lettering.at(text, new Lettering.Style(0.8, 0), LETTERS, x, y + 2));
-  }
-
-  private static byte[] encoded(BufferedImage sheet) {
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      ImageIO.write(sheet, "png", out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("encoding a picture in memory failed", e);
-    }
   }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code walkout film}: what the cameras of a simulated store see, as films with their truth. */
 @Command(
     name = "film",
-    description = "Render what the cameras of a simulated store see: a film of each, and the truth.",
+    description =
+        "Render what the cameras of a simulated store see: a film of each, and the truth.",
     sortOptions = false)
 public final class FilmVerb implements Callable<Integer> {
 
@@ -74,10 +75,7 @@ public final class FilmVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ReportFile.check("--sheet", sheet);
-    if (out.isEmpty() && sheet.isEmpty()) {
-      throw new UserError("give --out DIR for films, or --sheet FILE for a picture of some frames");
-    }
+    check();
     var order =
         new FilmOrder(
             seed.value(), trips, zones, cameras, Duration.ofSeconds(gap), products.name());
@@ -90,5 +88,22 @@ public final class FilmVerb implements Callable<Integer> {
       Films.shoot(store, out.get(), TerminalProgress.onStandardError());
     }
     return 0;
+  }
+
+  private void check() {
+    ReportFile.check("--sheet", sheet);
+    if (out.isEmpty() && sheet.isEmpty()) {
+      throw new UserError("give --out DIR for films, or --sheet FILE for a picture of some frames");
+    }
+    between("--trips", trips, 500);
+    between("--zones", zones, 50);
+    between("--cameras", cameras, 9);
+    between("--gap", gap, 3600);
+  }
+
+  private static void between(String flag, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new UserError(flag + " must be 1 to " + most + ", not " + value);
+    }
   }
 }

@@ -164,8 +164,8 @@ record Arm(Sprite under, Sprite over, int tipX, int tipY) {
     void fingersInFront(RandomGenerator random) {
       double reach = plan.grasp();
       if (plan.grip() == Grip.THUMB) {
-        double tip = (0.9 - 0.85 * reach) * unit;
-        finger(-0.16 * unit, tip, -0.42 * unit, 1.15 * unit, 0.26 * unit);
+        double tip = (0.75 - 0.6 * reach) * unit;
+        finger(-0.02 * unit, tip, -0.44 * unit, 1.1 * unit, 0.27 * unit);
         return;
       }
       for (int i = 0; i < 4; i++) {

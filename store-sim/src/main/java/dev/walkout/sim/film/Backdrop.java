@@ -121,8 +121,7 @@ final class Backdrop {
         grey(level - 34),
         grey(level));
     tiles(base, level);
-    graphics.setPaint(
-        new GradientPaint(0, base, new Color(0, 0, 0, 120), 0, base + 40, clear()));
+    graphics.setPaint(new GradientPaint(0, base, new Color(0, 0, 0, 120), 0, base + 40, clear()));
     graphics.fillRect(0, base, Picture.WIDTH, 40);
   }
 

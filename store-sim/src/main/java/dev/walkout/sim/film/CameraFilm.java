@@ -113,9 +113,7 @@ public final class CameraFilm {
     }
     for (Reach reach : reaches) {
       if (reach.isSeen(seconds)) {
-        drawnReaches
-            .computeIfAbsent(reach, this::prepare)
-            .draw(frame, seconds, withProducts);
+        drawnReaches.computeIfAbsent(reach, this::prepare).draw(frame, seconds, withProducts);
       }
     }
     for (Passer passer : passers) {

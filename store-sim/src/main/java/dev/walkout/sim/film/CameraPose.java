@@ -34,8 +34,9 @@ record CameraPose(
   static CameraPose of(String id, ZoneKey zone, int number, Seed seed) {
     RandomGenerator random = seed.random("pose", id);
     int lineY = Picture.HEIGHT * 2 / 5 + random.nextInt(-10, 11);
-    int left = random.nextInt(6, 36);
-    int right = Picture.WIDTH - random.nextInt(6, 36);
+    // A product held before the outermost shelf is still inside of the picture.
+    int left = random.nextInt(44, 70);
+    int right = Picture.WIDTH - random.nextInt(44, 70);
     double zoom = random.nextDouble(0.88, 1.06);
     double bright = random.nextDouble(0.88, 1.06);
     double warm = random.nextDouble(-0.08, 0.08);

@@ -58,7 +58,9 @@ record Facings(List<Stretch> shelves, Map<String, Rectangle> cells) {
     }
   }
 
-  /** As many boards as show the products largest, taking them for three quarters as wide as high. */
+  /**
+   * As many boards as show the products largest, taking them for three quarters as wide as high.
+   */
   static int rows(int products, int wide, int high) {
     int best = 1;
     double largest = 0;

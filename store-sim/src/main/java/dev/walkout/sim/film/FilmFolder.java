@@ -1,5 +1,6 @@
 package dev.walkout.sim.film;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.walkout.sim.sensor.Emission;
 import dev.walkout.sim.truth.Truth;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.avro.AvroRuntimeException;
 
 /**
  * A folder of films with their truth, as {@code walkout film} writes it.
@@ -66,7 +68,13 @@ public record FilmFolder(Path root, Film film) {
   /** What person trackers and door published, in order of time. */
   public List<Emission<?>> presenceAndDoor() {
     Path file = presenceDoor(root);
-    return read(file, () -> PresenceDoorFile.read(file));
+    return read(file, () -> EmissionFile.read(file));
+  }
+
+  /** The products and planograms of the store, to be published before anything else. */
+  public List<Emission<?>> catalogue() {
+    Path file = catalogue(root);
+    return read(file, () -> EmissionFile.read(file));
   }
 
   static Path sheet(Path root) {
@@ -75,6 +83,10 @@ public record FilmFolder(Path root, Film film) {
 
   static Path presenceDoor(Path root) {
     return root.resolve("presence-door.jsonl");
+  }
+
+  static Path catalogue(Path root) {
+    return root.resolve("catalogue.jsonl");
   }
 
   static Path truth(Path root) {
@@ -104,9 +116,9 @@ public record FilmFolder(Path root, Film film) {
   private static <T> T read(Path file, Reading<T> reading) {
     try {
       return reading.get();
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException | AvroRuntimeException e) {
       throw new IllegalArgumentException(
-          file + " cannot be understood (" + e.getOriginalMessage() + "): film the store anew", e);
+          file + " cannot be understood (" + e.getMessage() + "): film the store anew", e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

@@ -29,7 +29,7 @@ public final class FilmWriter {
    * Takes a folder for the films of a store.
    *
    * @param folder made if absent
-   * @throws IllegalArgumentException if it is a file or holds anything
+   * @throws IllegalArgumentException if it is a file, holds anything or cannot be made
    */
   public FilmWriter(FilmedStore store, Path folder) {
     this.store = store;
@@ -37,6 +37,13 @@ public final class FilmWriter {
     if (Files.exists(folder) && !isEmpty(folder)) {
       throw new IllegalArgumentException(
           "film folder " + folder + " is not an empty folder: give a new or an empty one");
+    }
+    try {
+      Files.createDirectories(FilmFolder.truth(folder));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "film folder " + folder + " cannot be made: give one in a folder that you may write to",
+          e);
     }
   }
 
@@ -46,9 +53,9 @@ public final class FilmWriter {
    * @throws IOException if the folder cannot be written
    */
   public void write(int workers, Watcher watcher) throws IOException, InterruptedException {
-    Files.createDirectories(FilmFolder.truth(folder));
     List<CameraFilm> cameras = store.cameras();
-    PresenceDoorFile.write(FilmFolder.presenceDoor(folder), store.presenceAndDoor());
+    EmissionFile.write(FilmFolder.catalogue(folder), store.catalogue().iterator());
+    EmissionFile.write(FilmFolder.presenceDoor(folder), store.presenceAndDoor());
     store.truth().writeTo(FilmFolder.ledger(folder));
     crossings(cameras);
     ExecutorService executor = Executors.newFixedThreadPool(workers);
@@ -71,8 +78,7 @@ public final class FilmWriter {
   private Void shoot(CameraFilm camera, Watcher watcher) throws IOException {
     int[] rgb = new int[Picture.PIXELS];
     try (Mp4 mp4 = new Mp4(folder.resolve(file(camera)));
-        BufferedWriter boxes =
-            Files.newBufferedWriter(FilmFolder.boxes(folder, camera.id()))) {
+        BufferedWriter boxes = Files.newBufferedWriter(FilmFolder.boxes(folder, camera.id()))) {
       boxes.write(TrueBox.HEADER + "\n");
       for (int frame = 0; frame < camera.frames(); frame++) {
         for (TrueBox box : camera.draw(frame, rgb)) {
@@ -103,8 +109,7 @@ public final class FilmWriter {
     }
   }
 
-  private TrueCrossing crossing(
-      CameraFilm camera, Hands.Crossing crossing, HandMovement movement) {
+  private TrueCrossing crossing(CameraFilm camera, Hands.Crossing crossing, HandMovement movement) {
     return new TrueCrossing(
         movement.movementId(),
         camera.id(),

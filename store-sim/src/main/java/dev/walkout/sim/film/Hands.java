@@ -22,6 +22,12 @@ final class Hands {
   private static final double LEAST_SIZE = 90;
   private static final double MOST_SIZE = 126;
 
+  /** Arms come from no nearer to the picture's sides, in pixels. */
+  private static final int BESIDE = 30;
+
+  /** A hand that only comes near keeps as far from the others, in pixels. */
+  private static final int APART = 170;
+
   private final CameraPose pose;
   private final Facings facings;
   private final Instant startsAt;
@@ -60,11 +66,21 @@ final class Hands {
     RandomGenerator random = pose.seed().random("hesitation", pose.zone());
     double now = HESITATES_EVERY_SECONDS * random.nextExponential();
     while (now < lasts - 4) {
-      reaches.add(hesitation(now, random));
+      Reach hesitation = hesitation(now, random);
+      if (reaches.stream().noneMatch(reach -> inTheWay(reach, hesitation))) {
+        reaches.add(hesitation);
+      }
       now += 4 + HESITATES_EVERY_SECONDS * random.nextExponential();
     }
     reaches.sort(Comparator.comparingDouble(reach -> reach.depth().from()));
     return reaches;
+  }
+
+  /** People keep their hands off others' arms. */
+  private static boolean inTheWay(Reach one, Reach other) {
+    return Math.abs(one.lineX() - other.lineX()) < APART
+        && one.depth().from() < other.depth().until()
+        && other.depth().from() < one.depth().until();
   }
 
   private Reach reach(HandMovement movement) {
@@ -72,10 +88,10 @@ final class Hands {
     Crossing crossing = Crossing.of(movement, startsAt, pose.seed());
     boolean take = movement.action() == Action.TAKE;
     boolean put = movement.action() == Action.PUT;
-    double comes = put ? random.nextDouble(0.65, 0.95) : random.nextDouble(0.35, 0.6);
-    double goes = take ? random.nextDouble(0.65, 0.95) : random.nextDouble(0.35, 0.6);
+    double comes = put ? random.nextDouble(0.75, 1.05) : random.nextDouble(0.35, 0.6);
+    double goes = take ? random.nextDouble(0.75, 1.05) : random.nextDouble(0.35, 0.6);
     double size = random.nextDouble(LEAST_SIZE, MOST_SIZE);
-    double angle = lean(random);
+    double lean = Math.toRadians(random.nextDouble(24));
     double aside = random.nextDouble(-6, 6);
     Rectangle cell = facings.cells().get(movement.sku());
     double deepest = PreparedReach.depthOf(cell, pose);
@@ -86,7 +102,12 @@ final class Hands {
     Glide depth =
         new Glide(
             new double[] {
-              crossing.in() - comes, crossing.in(), there, back, crossing.out(), crossing.out() + goes
+              crossing.in() - comes,
+              crossing.in(),
+              there,
+              back,
+              crossing.out(),
+              crossing.out() + goes
             },
             new double[] {gone, 0, deepest, deepest, 0, gone});
     double grasped = there + (back - there) * (take ? 0.8 : 0.2);
@@ -96,6 +117,7 @@ final class Hands {
       double until = take ? depth.until() : grasped;
       held = new Reach.Held(movement.sku(), from, until, held(size), cell);
     }
+    double angle = angle(random.nextBoolean() ? lean : -lean, cell.getCenterX());
     double lineX = cell.getCenterX() + aside - deepest * Math.tan(angle);
     Look look = Look.draw(pose.seed().random("person", movement.tripId()));
     return new Reach(movement.movementId(), crossing, depth, lineX, angle, look, held);
@@ -108,7 +130,7 @@ final class Hands {
     double stays = random.nextDouble(0.2, 0.9);
     double size = held(random.nextDouble(LEAST_SIZE, MOST_SIZE));
     boolean carries = random.nextDouble() < CARRIES;
-    double angle = lean(random);
+    double angle = angle(Math.toRadians(random.nextDouble(-24, 24)), column);
     List<String> skus = List.copyOf(facings.cells().keySet());
     String sku = skus.stream().sorted().toList().get(random.nextInt(skus.size()));
     Look look = Look.draw(random);
@@ -127,8 +149,10 @@ final class Hands {
     return Math.max(LEAST_SIZE, Math.min(MOST_SIZE, size * pose.zoom()));
   }
 
-  private double lean(RandomGenerator random) {
-    double lean = Math.toRadians(random.nextDouble(-24, 24));
-    return pose.mirrored() ? -lean : lean;
+  /** Leans the way it should, unless the arm would then come from beside the picture. */
+  private double angle(double lean, double column) {
+    double angle = pose.mirrored() ? -lean : lean;
+    double root = column - (Picture.HEIGHT - pose.lineY()) * Math.tan(angle);
+    return root < BESIDE || root > Picture.WIDTH - BESIDE ? -angle : angle;
   }
 }

@@ -35,8 +35,7 @@ record Passer(Glide along, int lowers, Look look) {
       boolean back = random.nextBoolean();
       double[] times = {now, now + takes * random.nextDouble(0.4, 0.6), now + takes};
       double[] places = {back ? 1.3 : -0.3, random.nextDouble(0.4, 0.6), back ? -0.3 : 1.3};
-      passers.add(
-          new Passer(new Glide(times, places), random.nextInt(10, 120), Look.draw(random)));
+      passers.add(new Passer(new Glide(times, places), random.nextInt(10, 120), Look.draw(random)));
       now += 2 + EVERY_SECONDS * random.nextExponential();
     }
     return passers;

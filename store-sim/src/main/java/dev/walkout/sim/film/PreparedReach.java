@@ -104,8 +104,7 @@ final class PreparedReach {
     double deepest = Math.max(0, reach.depth().highest());
     double length =
         (Picture.HEIGHT - pose.lineY() + deepest) / Math.cos(reach.angle()) + 60 * pose.zoom();
-    Arm.Plan plan =
-        new Arm.Plan(reach.look(), reach.angle(), pose.zoom(), length, grip, grasp);
+    Arm.Plan plan = new Arm.Plan(reach.look(), reach.angle(), pose.zoom(), length, grip, grasp);
     return Arm.draw(plan, new SplittableRandom(look));
   }
 }

@@ -56,7 +56,7 @@ record Shade(Glide column) {
 
   void draw(Frame frame, Sprite shadow, CameraPose pose, double seconds) {
     int left = (int) Math.round(column.at(seconds)) - WIDTH / 2;
-    shadow.over(frame.rgb(), left, pose.lineY() - 20);
+    shadow.over(frame.rgb(), left, pose.lineY() + 30);
   }
 
   /** The shadow that everybody throws. */
@@ -67,10 +67,10 @@ record Shade(Glide column) {
     graphics.setPaint(
         new RadialGradientPaint(
             WIDTH / 2f,
-            WIDTH * 0.6f,
-            WIDTH * 0.4f,
+            WIDTH * 0.55f,
+            WIDTH * 0.5f,
             new float[] {0.1f, 1},
-            new Color[] {new Color(0, 0, 0, 85), new Color(0, 0, 0, 0)}));
+            new Color[] {new Color(0, 0, 0, 80), new Color(0, 0, 0, 0)}));
     graphics.fillRect(0, 0, WIDTH, WIDTH);
     graphics.dispose();
     return Sprite.of(image);

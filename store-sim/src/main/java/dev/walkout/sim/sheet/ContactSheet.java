@@ -3,13 +3,13 @@ package dev.walkout.sim.sheet;
 import dev.walkout.sim.catalogue.Catalogue;
 import dev.walkout.sim.catalogue.ShopProduct;
 import dev.walkout.sim.catalogue.art.Lettering;
+import dev.walkout.sim.catalogue.art.PngEncoder;
 import dev.walkout.sim.sensor.CropCamera;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -65,7 +65,7 @@ public final class ContactSheet {
           seed);
     }
     graphics.dispose();
-    return encode(sheet);
+    return PngEncoder.encode(sheet);
   }
 
   private List<ShopProduct> spread(int products) {
@@ -120,15 +120,6 @@ public final class ContactSheet {
       return ImageIO.read(new ByteArrayInputStream(jpeg));
     } catch (IOException e) {
       throw new UncheckedIOException("a picture made in memory cannot be read", e);
-    }
-  }
-
-  private static byte[] encode(BufferedImage sheet) {
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      ImageIO.write(sheet, "png", out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("encoding a picture in memory failed", e);
     }
   }
 }

@@ -38,14 +38,16 @@ class FilmFolderTest {
   void saysWhatItShows() {
     Film film = FilmFolder.open(folder).film();
 
-    assertThat(film.cameras()).extracting(Film.Camera::id)
+    assertThat(film.cameras())
+        .extracting(Film.Camera::id)
         .containsExactly("store-1-zone-1-camera-1", "store-1-zone-1-camera-2");
     assertThat(film.at(30)).isEqualTo(STORE.startsAt().plusSeconds(2));
     assertThat(DONE).hasValue(2 * film.frames());
     for (Film.Camera camera : film.cameras()) {
       assertThat(camera.shelfLine().from().get(1)).isBetween(0.35, 0.45);
-      assertThat(camera.shelves()).hasSize(4).isSortedAccordingTo(
-          java.util.Comparator.comparingDouble(Film.Stretch::from));
+      assertThat(camera.shelves())
+          .hasSize(4)
+          .isSortedAccordingTo(java.util.Comparator.comparingDouble(Film.Stretch::from));
     }
     assertThat(film.cameras().get(0).shelves().get(0).id())
         .isEqualTo(film.cameras().get(1).shelves().get(3).id());
@@ -61,7 +63,8 @@ class FilmFolderTest {
       assertThat(grabber.getImageHeight()).isEqualTo(480);
       int frames = 0;
       for (var frame = grabber.grabImage(); frame != null; frame = grabber.grabImage()) {
-        assertThat(frame.timestamp).isBetween(frames * 1_000_000L / 15 - 2, frames * 1_000_000L / 15 + 2);
+        assertThat(frame.timestamp)
+            .isBetween(frames * 1_000_000L / 15 - 2, frames * 1_000_000L / 15 + 2);
         frames++;
       }
       assertThat(frames).isEqualTo(films.film().frames());
@@ -74,13 +77,17 @@ class FilmFolderTest {
 
     assertThat(films.truth()).isEqualTo(STORE.truth());
     assertThat(films.crossings()).hasSize(2 * STORE.truth().movements().size());
-    assertThat(films.crossings()).allSatisfy(
-        crossing -> {
-          assertThat(crossing.crossedInAt()).isBetween(crossing.startedAt(), crossing.endedAt());
-          assertThat(crossing.crossedOutAt()).isBetween(crossing.crossedInAt(), crossing.endedAt());
-        });
+    assertThat(films.crossings())
+        .allSatisfy(
+            crossing -> {
+              assertThat(crossing.crossedInAt())
+                  .isBetween(crossing.startedAt(), crossing.endedAt());
+              assertThat(crossing.crossedOutAt())
+                  .isBetween(crossing.crossedInAt(), crossing.endedAt());
+            });
     List<TrueBox> boxes = films.boxes("store-1-zone-1-camera-2");
-    assertThat(boxes).extracting(TrueBox::event)
+    assertThat(boxes)
+        .extracting(TrueBox::event)
         .containsAll(STORE.truth().movements().stream().map(m -> m.movementId()).toList());
   }
 
@@ -90,6 +97,7 @@ class FilmFolderTest {
     STORE.presenceAndDoor().forEachRemaining(published::add);
 
     assertThat(FilmFolder.open(folder).presenceAndDoor()).isEqualTo(published);
+    assertThat(FilmFolder.open(folder).catalogue()).isEqualTo(STORE.catalogue());
     assertThat(published)
         .extracting(emission -> emission.topic().name())
         .contains(Topics.PRESENCE.name(), Topics.DOOR.name());

@@ -7,16 +7,15 @@ import dev.walkout.sim.sensor.Emission;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
@@ -24,14 +23,12 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
-/**
- * What person trackers and door publish as a file: a JSON object a line with topic, key, time, and
- * the record in Avro's own JSON.
- */
-final class PresenceDoorFile {
+/** Records as a file: a JSON object a line with topic, key, time, and the value in Avro's JSON. */
+final class EmissionFile {
 
-  private PresenceDoorFile() {}
+  private EmissionFile() {}
 
+  /** Writes records in their order. */
   static void write(Path file, Iterator<Emission<?>> emissions) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       while (emissions.hasNext()) {
@@ -42,14 +39,27 @@ final class PresenceDoorFile {
   }
 
   /**
-   * Reads it back.
+   * Reads them back.
    *
    * @throws IllegalArgumentException if a line is not what this class writes; it names the line
+   * @throws org.apache.avro.AvroRuntimeException if a value is not of its topic
    */
   static List<Emission<?>> read(Path file) throws IOException {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.<Emission<?>>map(line -> emission(file, line)).toList();
+    List<Emission<?>> emissions = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      JsonNode fields = FilmJson.MAPPER.readTree(line);
+      String name = fields.path("topic").asText();
+      Topic<?> topic =
+          Topics.ALL.stream()
+              .filter(candidate -> candidate.name().equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          file + " has a record of no topic: '" + line + "': film the store anew"));
+      emissions.add(emission(topic, fields));
     }
+    return emissions;
   }
 
   private static <V> String line(Emission<V> emission) throws IOException {
@@ -69,22 +79,6 @@ final class PresenceDoorFile {
     new SpecificDatumWriter<>(type).write(emission.value(), encoder);
     encoder.flush();
     return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  private static Emission<?> emission(Path file, String line) {
-    try {
-      JsonNode fields = FilmJson.MAPPER.readTree(line);
-      String name = fields.path("topic").asText();
-      for (Topic<?> topic : List.of(Topics.PRESENCE, Topics.DOOR)) {
-        if (topic.name().equals(name)) {
-          return emission(topic, fields);
-        }
-      }
-      throw new IllegalArgumentException(
-          file + " has a record of topic '" + name + "': film the store anew");
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " has a line that cannot be read: " + line, e);
-    }
   }
 
   private static <V> Emission<V> emission(Topic<V> topic, JsonNode fields) throws IOException {
