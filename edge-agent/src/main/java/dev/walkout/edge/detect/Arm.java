@@ -10,6 +10,11 @@ final class Arm {
   /** Wider than any arm with what it holds, in pixels of the small picture: a body begins. */
   private static final int BODY = 56;
 
+  /** The same for rows so far from the tip that nothing is held there. */
+  private static final int BODY_BELOW = 37;
+
+  private static final int HOLDING_ROWS = 30;
+
   private static final int LEAST_WIDTH = 8;
 
   private final Blobs blobs;
@@ -86,7 +91,7 @@ final class Arm {
       while (to > from && blobs.label(to - 1, y) != blob.label()) {
         to--;
       }
-      if (from == to || to - from > BODY) {
+      if (from == to || to - from > (rows < HOLDING_ROWS ? BODY : BODY_BELOW)) {
         return;
       }
       left[rows] = from;

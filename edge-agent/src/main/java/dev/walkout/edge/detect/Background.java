@@ -33,6 +33,13 @@ final class Background {
   private static final int GAIN_ONE = 128;
   private static final int EVERY = 5;
 
+  private static final int USUAL = 0;
+
+  /** What is in the shade is usual too, but nothing is learned from it. */
+  private static final int SHADOW = 1;
+
+  private static final int FOREIGN = 2;
+
   private final int contrast;
   private final int[] luma;
   private final int[] blue;
@@ -63,12 +70,12 @@ final class Background {
     int longest = frames++ < STILL ? STILL_AT_FIRST : STILL;
     int count = 0;
     for (int i = 0; i < differs.length; i++) {
-      boolean foreign = differs(now, i, gain);
-      differs[i] = foreign ? (byte) 255 : 0;
-      if (foreign) {
+      int kind = kind(now, i, gain);
+      differs[i] = kind == FOREIGN ? (byte) 255 : 0;
+      if (kind == FOREIGN) {
         count++;
         wait(now, i, longest);
-      } else {
+      } else if (kind == USUAL) {
         still[i] = 0;
         learn(now, i, gain);
       }
@@ -94,7 +101,7 @@ final class Background {
     return ratio;
   }
 
-  private boolean differs(Levels now, int i, int gain) {
+  private int kind(Levels now, int i, int gain) {
     int y = now.luma()[i] & 255;
     int expected = Math.min(255, (luma[i] >> POINT) * gain / GAIN_ONE);
     int cb = (now.blue()[i] & 255) - 128;
@@ -104,15 +111,16 @@ final class Background {
     int colour = Math.max(Math.abs(cb - expectedBlue), Math.abs(cr - expectedRed));
     int difference = y - expected;
     if (difference >= 0 || 100 * y < DARKEST_SHADOW * expected) {
-      return Math.abs(difference) > contrast || colour > COLOUR;
+      return Math.abs(difference) > contrast || colour > COLOUR ? FOREIGN : USUAL;
     }
     if (100 * y > LIGHTEST_SHADOW * expected) {
-      return colour > COLOUR;
+      return colour > COLOUR ? FOREIGN : USUAL;
     }
     // A shadow takes of the colour what it takes of the brightness.
     int shadeBlue = expectedBlue * y / Math.max(1, expected);
     int shadeRed = expectedRed * y / Math.max(1, expected);
-    return Math.max(Math.abs(cb - shadeBlue), Math.abs(cr - shadeRed)) > SHADOW_COLOUR;
+    int shade = Math.max(Math.abs(cb - shadeBlue), Math.abs(cr - shadeRed));
+    return shade > SHADOW_COLOUR ? FOREIGN : SHADOW;
   }
 
   private void learn(Levels now, int i, int gain) {

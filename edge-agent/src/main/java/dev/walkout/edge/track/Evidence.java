@@ -16,7 +16,7 @@ final class Evidence {
   static final int MOST = 16;
 
   /** Difference of the two ways from which it counts as taken or put. */
-  private static final double CLEAR = 0.3;
+  private static final double CLEAR = 0.12;
 
   private final List<Glimpse> glimpses = new ArrayList<>();
 
@@ -31,10 +31,12 @@ final class Evidence {
   }
 
   /** On the way out, the first are kept. */
-  void addFirst(Reach reach, Instant at) {
-    if (glimpses.size() < MOST) {
-      glimpses.add(new Glimpse(at, reach));
-    }
+  boolean addFirst(Reach reach, Instant at) {
+    return glimpses.size() < MOST && glimpses.add(new Glimpse(at, reach));
+  }
+
+  void clear() {
+    glimpses.clear();
   }
 
   /**

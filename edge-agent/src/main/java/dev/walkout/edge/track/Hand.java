@@ -15,6 +15,12 @@ final class Hand {
   /** Share of the frame's height by which a tip must pass the line; hands tremble on it. */
   private static final double MARGIN = 0.012;
 
+  /** Share of the frame's height that a hand's tip must be above, so that enough of it is seen. */
+  private static final double LOWEST = 0.85;
+
+  /** Share of the frame's height by which a tip moves in a frame when it goes in or comes out. */
+  private static final double STILL = 0.012;
+
   /** A hand that comes back for longer than so many frames has ended what it did. */
   private static final int OUTSIDE = 4;
 
@@ -97,12 +103,7 @@ final class Hand {
     last = reach;
     seenAt = at;
     Optional<Passage> ended = move(reach, at);
-    judged = alone && judges(reach);
-    if (judged && phase == Phase.COMING) {
-      before.addLast(reach, at);
-    } else if (judged) {
-      after.addFirst(reach, at);
-    }
+    judged = alone && reach.tipY() < LOWEST * opening.height() && judge(reach, at);
     return ended;
   }
 
@@ -158,10 +159,25 @@ final class Hand {
         id, did.action(), wentIn, until, opening.shelf(crossedX), did.holdings());
   }
 
-  /** Whether enough of hand and product is in the picture, and before the shelf, to judge it. */
-  private boolean judges(Reach reach) {
-    boolean before = phase == Phase.COMING || phase == Phase.LEAVING;
-    return before && reach.tipY() < 0.85 * opening.height();
+  /** Notes how it looks while it is clear whether it has done yet what it came for. */
+  private boolean judge(Reach reach, Instant at) {
+    if (phase == Phase.COMING) {
+      before.addLast(reach, at);
+      return true;
+    }
+    if (phase == Phase.LEAVING) {
+      after.addFirst(reach, at);
+      return true;
+    }
+    if (speedY < -STILL * opening.height()) {
+      after.clear();
+      return before.addFirst(reach, at);
+    }
+    if (speedY > STILL * opening.height()) {
+      after.addLast(reach, at);
+      return true;
+    }
+    return false;
   }
 
   private double depth(Reach reach) {

@@ -57,7 +57,7 @@ public final class LineTracker {
       if (lost.contains(pair.hand()) && fresh.contains(pair.reach())) {
         lost.remove(pair.hand());
         fresh.remove(pair.reach());
-        boolean alone = alone(pair.reach(), reaches, lost);
+        boolean alone = alone(pair.reach(), lost);
         pair.hand().sees(pair.reach(), at, alone).ifPresent(ended::add);
         seen.add(pair.hand().sight());
       }
@@ -114,10 +114,9 @@ public final class LineTracker {
     return pairs;
   }
 
-  private static boolean alone(Reach reach, List<Reach> reaches, List<Hand> lost) {
-    Box arm = reach.arm();
-    return reaches.stream().noneMatch(other -> other != reach && arm.shared(other.arm()) > 0)
-        && lost.stream().noneMatch(hand -> hand.unseen() > 0 && covers(arm, hand));
+  /** Whether it shows one hand and does not cover another. */
+  private static boolean alone(Reach reach, List<Hand> lost) {
+    return lost.stream().noneMatch(hand -> covers(reach.arm(), hand));
   }
 
   private static boolean covers(Box arm, Hand hand) {
