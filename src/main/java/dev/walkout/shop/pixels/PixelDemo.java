@@ -36,10 +36,13 @@ import java.util.function.BooleanSupplier;
 public final class PixelDemo implements AutoCloseable {
 
   /**
-   * Mean time between two shoppers. A camera cannot say whose hand it sees, so of two parties in
-   * one zone nobody can be charged; this is the calm of a small shop at an ordinary hour.
+   * A camera cannot say whose hand it sees, so of two parties in one zone nobody can be charged: the
+   * door of this small shop lets in one at a time.
    */
-  public static final Duration ARRIVAL_GAP = Duration.ofSeconds(90);
+  public static final int INSIDE = 1;
+
+  /** They come faster than they leave. */
+  private static final Duration ARRIVAL_GAP = Duration.ofSeconds(20);
 
   /** Of a small shop; each zone is seen by two cameras. */
   private static final int ZONES = 2;
@@ -47,17 +50,21 @@ public final class PixelDemo implements AutoCloseable {
   private static final int CAMERAS = 2;
 
   private final DemoRequest request;
-  private final Duration arrivalGap;
+  private final int inside;
   private final Progress progress;
   private final BooleanSupplier stopping;
   private final Resources resources = new Resources();
   private FilmAgent agent;
 
-  /** A day that ends early, with a CancellationException, once it is stopping. */
+  /**
+   * A day that ends early, with a CancellationException, once it is stopping.
+   *
+   * @param inside most shoppers that the door lets in at once
+   */
   public PixelDemo(
-      DemoRequest request, Duration arrivalGap, Progress progress, BooleanSupplier stopping) {
+      DemoRequest request, int inside, Progress progress, BooleanSupplier stopping) {
     this.request = request;
-    this.arrivalGap = arrivalGap;
+    this.inside = inside;
     this.progress = progress;
     this.stopping = stopping;
   }
@@ -121,7 +128,13 @@ public final class PixelDemo implements AutoCloseable {
 
   private FilmOrder order() {
     return new FilmOrder(
-        request.seed(), request.trips(), ZONES, CAMERAS, arrivalGap, request.productsName());
+        request.seed(),
+        request.trips(),
+        ZONES,
+        CAMERAS,
+        ARRIVAL_GAP,
+        inside,
+        request.productsName());
   }
 
   /** A run that was stopped after its films were made goes on with them. */

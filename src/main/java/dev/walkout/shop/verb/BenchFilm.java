@@ -6,9 +6,7 @@ import dev.walkout.shop.bench.Machine;
 import dev.walkout.shop.bench.edge.FilmBench;
 import dev.walkout.shop.bench.edge.FilmReport;
 import dev.walkout.shop.pixels.PixelDemo;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,10 +39,11 @@ final class BenchFilm implements Callable<Integer> {
   private int trips;
 
   @Option(
-      names = "--gap",
-      paramLabel = "SECONDS",
-      description = "Mean time between two shoppers (default: as `demo --pixels`).")
-  private Optional<Long> gap;
+      names = "--inside",
+      paramLabel = "N",
+      defaultValue = "" + PixelDemo.INSIDE,
+      description = "Most shoppers that the door lets in at once (default: ${DEFAULT-VALUE}).")
+  private int inside;
 
   @Option(
       names = "--rounds",
@@ -74,10 +73,9 @@ final class BenchFilm implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Duration between = gap.map(Duration::ofSeconds).orElse(PixelDemo.ARRIVAL_GAP);
     FilmBench bench =
         new FilmBench(
-            new FilmBench.Days(seeds, trips, between), rounds, new FilmBench.Memory(minutes, speed));
+            new FilmBench.Days(seeds, trips, inside), rounds, new FilmBench.Memory(minutes, speed));
     Machine machine = report.machine(spec);
     try (StopSignal stop = StopSignal.watch()) {
       FilmReport found = bench.run(TerminalProgress.onStandardError(), stop::asked);

@@ -35,8 +35,8 @@ public final class DemoVerb implements Callable<Integer> {
   @Option(
       names = "--pixels",
       description =
-          "Film what the cameras see, and let edge agents find the hands in the films; a small shop"
-              + " of two zones.")
+          "Film what the cameras see, and let an edge agent find the hands in the films: a small"
+              + " shop of two zones that lets in one shopper at a time.")
   private boolean pixels;
 
   @Option(
@@ -130,7 +130,7 @@ public final class DemoVerb implements Callable<Integer> {
   private static Told films(DemoRequest request, StopSignal stop) throws Exception {
     try (PixelDemo demo =
         new PixelDemo(
-            request, PixelDemo.ARRIVAL_GAP, TerminalProgress.onStandardError(), stop::asked)) {
+            request, PixelDemo.INSIDE, TerminalProgress.onStandardError(), stop::asked)) {
       PixelReport result = demo.run();
       return new Told(result.text(), result.toJson());
     }

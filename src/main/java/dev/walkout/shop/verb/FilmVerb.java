@@ -71,6 +71,13 @@ public final class FilmVerb implements Callable<Integer> {
       description = "Mean time between two arrivals (default: ${DEFAULT-VALUE}).")
   private int gap;
 
+  @Option(
+      names = "--inside",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Most shoppers that the door lets in at once (default: ${DEFAULT-VALUE}).")
+  private int inside;
+
   @Mixin private ProductsFlag products;
 
   @Override
@@ -78,7 +85,7 @@ public final class FilmVerb implements Callable<Integer> {
     check();
     var order =
         new FilmOrder(
-            seed.value(), trips, zones, cameras, Duration.ofSeconds(gap), products.name());
+            seed.value(), trips, zones, cameras, Duration.ofSeconds(gap), inside, products.name());
     var store = new FilmedStore(order, Wiring.catalogue(products.folder(), seed.value()));
     if (sheet.isPresent()) {
       Files.write(sheet.get(), new FilmSheet(store).png());
@@ -99,6 +106,7 @@ public final class FilmVerb implements Callable<Integer> {
     between("--zones", zones, 50);
     between("--cameras", cameras, 9);
     between("--gap", gap, 3600);
+    between("--inside", inside, 500);
   }
 
   private static void between(String flag, int value, int most) {

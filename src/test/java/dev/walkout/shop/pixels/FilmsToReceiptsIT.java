@@ -11,15 +11,12 @@ import dev.walkout.shop.demo.DemoRequest.Where;
 import dev.walkout.sim.score.Score;
 import dev.walkout.vision.Progress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short day from films to receipts. */
 class FilmsToReceiptsIT {
-
-  private static final Duration ARRIVAL_GAP = Duration.ofSeconds(60);
 
   @TempDir Path folder;
 
@@ -38,7 +35,7 @@ class FilmsToReceiptsIT {
                 AvroSerdes.IN_JVM,
                 Optional.empty()),
             DemoRequest.Files.NONE);
-    try (PixelDemo demo = new PixelDemo(request, ARRIVAL_GAP, Progress.silent(), () -> false)) {
+    try (PixelDemo demo = new PixelDemo(request, PixelDemo.INSIDE, Progress.silent(), () -> false)) {
       PixelReport report = demo.run();
 
       PixelFigures figures = report.pixels();

@@ -37,8 +37,9 @@ public record FilmBench(Days days, int rounds, Memory memory) {
    *
    * @param seeds one for each
    * @param trips shoppers of each; 0 runs none
+   * @param inside most of them that the door lets in at once
    */
-  public record Days(List<Long> seeds, int trips, Duration gap) {
+  public record Days(List<Long> seeds, int trips, int inside) {
     public Days {
       seeds = List.copyOf(seeds);
     }
@@ -55,7 +56,7 @@ public record FilmBench(Days days, int rounds, Memory memory) {
   public FilmReport run(Progress progress, BooleanSupplier stopping) throws Exception {
     List<FilmReport.Row> rows = new ArrayList<>();
     for (long seed : days.trips() == 0 ? List.<Long>of() : days.seeds()) {
-      try (PixelDemo day = new PixelDemo(request(seed), days.gap(), progress, stopping)) {
+      try (PixelDemo day = new PixelDemo(request(seed), days.inside(), progress, stopping)) {
         PixelReport report = day.run();
         rows.add(new FilmReport.Row(seed, report.pixels(), report.demo().scores()));
       }
@@ -91,7 +92,7 @@ public record FilmBench(Days days, int rounds, Memory memory) {
   }
 
   private static FilmedStore store() {
-    FilmOrder order = new FilmOrder(COST_SEED, COST_TRIPS, 1, 1, COST_GAP, "rendered");
+    FilmOrder order = new FilmOrder(COST_SEED, COST_TRIPS, 1, 1, COST_GAP, COST_TRIPS, "rendered");
     return new FilmedStore(order, Wiring.catalogue(Optional.empty(), COST_SEED));
   }
 }

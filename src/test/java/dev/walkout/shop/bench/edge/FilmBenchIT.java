@@ -3,7 +3,6 @@ package dev.walkout.shop.bench.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walkout.vision.Progress;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +13,7 @@ class FilmBenchIT {
   void measuresCostAndMemoryOfOneCamera() throws Exception {
     FilmBench bench =
         new FilmBench(
-            new FilmBench.Days(List.of(), 0, Duration.ofSeconds(60)),
+            new FilmBench.Days(List.of(), 0, 1),
             1,
             new FilmBench.Memory(0.15, 200));
     FilmReport report = bench.run(Progress.silent(), () -> false);
