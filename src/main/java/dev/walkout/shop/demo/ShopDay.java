@@ -124,8 +124,7 @@ public final class ShopDay {
     Results right = bound(watch, ShopFloor.ORACLE, oracle);
     Truth truth = day.truth();
     Scores scores =
-        new Scores(
-            Score.of(live.results(), truth), Score.of(right, truth), Score.of(naive, truth));
+        new Scores(Score.of(live.results(), truth), Score.of(right, truth), Score.of(naive, truth));
     ResultFiles.write(request.files(), live.results(), truth);
     return new DemoReport(
         request,

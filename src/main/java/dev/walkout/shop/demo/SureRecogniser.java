@@ -39,7 +39,9 @@ public interface SureRecogniser extends Recogniser {
                 .orElseThrow(() -> new IllegalStateException("the truth knows no " + source)));
   }
 
-  /** Always right where something else than the simulation found the bursts, and some in nothing. */
+  /**
+   * Always right where something else than the simulation found the bursts, and some in nothing.
+   */
   static SureRecogniser oracleOfFound(Truth truth) {
     return (burst, source) -> shown(truth, source);
   }

@@ -43,8 +43,7 @@ final class CutLog implements BurstSources {
       candidate
           .box()
           .ifPresent(
-              box ->
-                  boxes.put(new Key(cameraId, hand.move().startedAt(), candidate.at()), box));
+              box -> boxes.put(new Key(cameraId, hand.move().startedAt(), candidate.at()), box));
     }
   }
 

@@ -36,8 +36,8 @@ import java.util.function.BooleanSupplier;
 public final class PixelDemo implements AutoCloseable {
 
   /**
-   * A camera cannot say whose hand it sees, so of two parties in one zone nobody can be charged: the
-   * door of this small shop lets in one at a time.
+   * A camera cannot say whose hand it sees, so of two parties in one zone nobody can be charged:
+   * the door of this small shop lets in one at a time.
    */
   public static final int INSIDE = 1;
 
@@ -61,8 +61,7 @@ public final class PixelDemo implements AutoCloseable {
    *
    * @param inside most shoppers that the door lets in at once
    */
-  public PixelDemo(
-      DemoRequest request, int inside, Progress progress, BooleanSupplier stopping) {
+  public PixelDemo(DemoRequest request, int inside, Progress progress, BooleanSupplier stopping) {
     this.request = request;
     this.inside = inside;
     this.progress = progress;
@@ -100,14 +99,10 @@ public final class PixelDemo implements AutoCloseable {
     LaneWatch.Outcome live = shop.live(day);
     Pairing pairing = Pairing.of(told(floor, films.film()), Films.shown(films));
     FilmDay known = day.with(pairing);
-    DemoReport report =
-        shop.report(known, live, SureRecogniser.oracleOfFound(known.truth()));
+    DemoReport report = shop.report(known, live, SureRecogniser.oracleOfFound(known.truth()));
     PixelFigures figures =
         PixelFigures.of(
-            FilmScore.of(pairing),
-            films.film().cameras().size(),
-            frames,
-            agent.framesPerSecond());
+            FilmScore.of(pairing), films.film().cameras().size(), frames, agent.framesPerSecond());
     return new PixelReport(report, figures);
   }
 

@@ -9,8 +9,8 @@ import java.util.Locale;
  * @param frames of all films
  * @param iouMedian median over all crops of the found of intersection over union with the true box
  * @param filledMedian median share of a crop that the product fills
- * @param agentFramesPerSecond of all cameras together, through source, detector, tracker, selection,
- *     journal and publishing, with the shop's other parts on the same cores
+ * @param agentFramesPerSecond of all cameras together, through source, detector, tracker,
+ *     selection, journal and publishing, with the shop's other parts on the same cores
  */
 public record PixelFigures(
     int films,

@@ -129,8 +129,7 @@ public final class DemoVerb implements Callable<Integer> {
 
   private static Told films(DemoRequest request, StopSignal stop) throws Exception {
     try (PixelDemo demo =
-        new PixelDemo(
-            request, PixelDemo.INSIDE, TerminalProgress.onStandardError(), stop::asked)) {
+        new PixelDemo(request, PixelDemo.INSIDE, TerminalProgress.onStandardError(), stop::asked)) {
       PixelReport result = demo.run();
       return new Told(result.text(), result.toJson());
     }

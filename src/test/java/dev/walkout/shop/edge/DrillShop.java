@@ -98,8 +98,7 @@ final class DrillShop {
   /** Recognises and checks out what the agent sends until every trip has its receipt. */
   Map<String, List<String>> receipts(ShopFloor floor) {
     SureRecogniser eyes =
-        (burst, source) ->
-            Optional.of(skus.get(key(source.getSensorId(), burst.getStartedAt())));
+        (burst, source) -> Optional.of(skus.get(key(source.getSensorId(), burst.getStartedAt())));
     try (LaneRun run = floor.open(Lane.LIVE, () -> eyes, 1)) {
       LaneWatch watch = new LaneWatch(floor, store, Progress.silent(), () -> {});
       return text(watch.follow(Lane.LIVE, run));

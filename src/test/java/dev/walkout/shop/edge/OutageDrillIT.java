@@ -120,7 +120,8 @@ class OutageDrillIT {
         Map<String, List<String>> receipts = shop.receipts(floor);
         agent.interrupt();
         assertThat(agent.exitCode()).as(agent.err()).isEqualTo(130);
-        assertThat(receipts.values()).anySatisfy(all -> assertThat(all.get(0)).doesNotContain("nothing"));
+        assertThat(receipts.values())
+            .anySatisfy(all -> assertThat(all.get(0)).doesNotContain("nothing"));
         return receipts;
       }
     } finally {

@@ -25,7 +25,8 @@ class SimulatedCameraTest {
   private BurstSource open(double speed, String bookmark) {
     var source = new SourceConfig.Simulated(3L, 2, 24, speed, OPENS);
     ZoneKey zone = new ZoneKey("store-1", "zone-1");
-    CameraConfig camera = new CameraConfig("store-1-zone-1-camera-1", zone, source, null, null, null);
+    CameraConfig camera =
+        new CameraConfig("store-1-zone-1-camera-1", zone, source, null, null, null);
     return stores.open(camera, source, Optional.ofNullable(bookmark));
   }
 

@@ -88,12 +88,9 @@ class FilmScoreTest {
     Pairing pairing =
         Pairing.of(
             List.of(ofRight, ofLeft),
-            List.of(
-                shown("a", Action.TAKE, 10, 12, left), shown("a", Action.TAKE, 10, 12, right)));
+            List.of(shown("a", Action.TAKE, 10, 12, left), shown("a", Action.TAKE, 10, 12, right)));
     assertThat(pairing.pairs())
-        .allSatisfy(
-            pair ->
-                assertThat(pair.told().cuts().get(0).overlap(pair.shown())).isOne());
+        .allSatisfy(pair -> assertThat(pair.told().cuts().get(0).overlap(pair.shown())).isOne());
   }
 
   @Test

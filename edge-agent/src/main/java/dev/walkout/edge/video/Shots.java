@@ -86,10 +86,7 @@ final class Shots {
   }
 
   private List<Candidate> empty() {
-    return shots.descendingMap().entrySet().stream()
-        .limit(MOST_EMPTY)
-        .map(Shots::fingers)
-        .toList();
+    return shots.descendingMap().entrySet().stream().limit(MOST_EMPTY).map(Shots::fingers).toList();
   }
 
   /** A box on the edge of what was kept shows a part of the product only. */

@@ -68,9 +68,7 @@ public record FilmBench(Days days, int rounds, Memory memory) {
       FilmFolder films = Films.shoot(store(), folder.state().resolveSibling("films"), progress);
       CameraConfig camera = Films.cameras(films).get(0);
       Optional<FilmCost.Report> cost =
-          rounds == 0
-              ? Optional.empty()
-              : Optional.of(new FilmCost(rounds).run(camera, progress));
+          rounds == 0 ? Optional.empty() : Optional.of(new FilmCost(rounds).run(camera, progress));
       Optional<FilmMemory.Report> watched =
           memory.minutes() == 0
               ? Optional.empty()

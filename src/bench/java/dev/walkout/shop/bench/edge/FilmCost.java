@@ -119,7 +119,11 @@ public record FilmCost(int rounds) {
         while (status.framesSeen() < frames) {
           if (System.nanoTime() > deadline || agent.failure().isPresent()) {
             throw new IllegalStateException(
-                "the agent saw " + status.framesSeen() + " of " + frames + " frames: "
+                "the agent saw "
+                    + status.framesSeen()
+                    + " of "
+                    + frames
+                    + " frames: "
                     + agent.health().problems());
           }
           LockSupport.parkNanos(LOOK_EVERY.toNanos());

@@ -11,7 +11,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A broker that takes everything at once and keeps nothing, so that the agent alone is measured. */
+/**
+ * A broker that takes everything at once and keeps nothing, so that the agent alone is measured.
+ */
 final class Nowhere extends MockProducer<String, byte[]> {
 
   private Nowhere() {

@@ -12,10 +12,7 @@ class FilmBenchIT {
   @Test
   void measuresCostAndMemoryOfOneCamera() throws Exception {
     FilmBench bench =
-        new FilmBench(
-            new FilmBench.Days(List.of(), 0, 1),
-            1,
-            new FilmBench.Memory(0.15, 200));
+        new FilmBench(new FilmBench.Days(List.of(), 0, 1), 1, new FilmBench.Memory(0.15, 200));
     FilmReport report = bench.run(Progress.silent(), () -> false);
 
     assertThat(report.rows()).isEmpty();
