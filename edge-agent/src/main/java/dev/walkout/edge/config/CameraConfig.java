@@ -78,9 +78,9 @@ public record CameraConfig(
       }
     }
 
-    /** Whether a place, 0 to 1 from the left edge of the picture, belongs to it. */
-    public boolean holds(double place) {
-      return place >= from && place < to;
+    /** How far a place, 0 to 1 from the left edge of the picture, lies beside it; 0 within. */
+    public double distance(double place) {
+      return Math.max(0, Math.max(from - place, place - to));
     }
 
     private void mustLieBeside(Shelf other) {

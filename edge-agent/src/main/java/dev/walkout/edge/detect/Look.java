@@ -1,5 +1,8 @@
 package dev.walkout.edge.detect;
 
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
 /**
  * How an arm looks in one frame, in small, to be compared with the same arm at another time: the
  * colours that it has gained are those of what it holds.
@@ -23,6 +26,19 @@ public record Look(Box place, double scale, Levels levels, boolean[] arm, int ar
   /** The part about the tip in which a product may be, in pixels of the frame. */
   public Box tip() {
     return large(new Box(place.x(), place.y(), place.width(), tipRows()));
+  }
+
+  /** The arm's middle in a row of the frame, as a column of the frame; empty where it is not. */
+  public OptionalDouble middle(double row) {
+    int y = (int) Math.floor(row / scale) - place.y();
+    if (y < 0 || y >= place.height()) {
+      return OptionalDouble.empty();
+    }
+    int from = y * place.width();
+    return IntStream.range(0, place.width())
+        .filter(x -> arm[from + x])
+        .mapToDouble(x -> (place.x() + x + 0.5) * scale)
+        .average();
   }
 
   /** A box of the small picture in pixels of the frame. */

@@ -10,6 +10,14 @@ final class Tips {
   /** How deep the notch between two tips must be, in pixels of the small picture. */
   private static final int NOTCH = 11;
 
+  /** How far below a tip a ledge beside it must lie to be the tip of another arm, ... */
+  private static final int LEDGE_BELOW = 30;
+
+  /** ... how wide it must be, and how level; a leaning arm's side is steeper. */
+  private static final int LEDGE_WIDTH = 9;
+
+  private static final int LEDGE_SLOPE = 8;
+
   private final Blobs blobs;
   private final Blob blob;
   private final int[] top;
@@ -50,14 +58,56 @@ final class Tips {
       } else if (top[i] > top[notch]) {
         notch = i;
       } else if (top[i] < top[notch] - NOTCH) {
-        tips.add(tip(summit, from, notch));
+        add(summit, from, notch, tips);
         from = notch;
         summit = i;
         notch = -1;
       }
     }
-    tips.add(tip(summit, from, top.length));
+    add(summit, from, top.length, tips);
     return tips;
+  }
+
+  /** Adds a summit, and the ledges on both sides of it where other arms touch its own. */
+  private void add(int summit, int from, int to, List<Tip> tips) {
+    int right = summit + 1;
+    while (right < to && !ledge(right, 1, to, summit)) {
+      right++;
+    }
+    int left = summit - 1;
+    while (left >= from && !ledge(left, -1, from - 1, summit)) {
+      left--;
+    }
+    tips.add(tip(summit, left + 1, right));
+    if (right < to) {
+      tips.add(tip(highest(right, to), right, to));
+    }
+    if (left >= from) {
+      tips.add(tip(highest(from, left + 1), from, left + 1));
+    }
+  }
+
+  /** Whether a level stretch far below the summit begins here. */
+  private boolean ledge(int begin, int step, int end, int summit) {
+    int least = Integer.MAX_VALUE;
+    int most = 0;
+    for (int i = 0; i < LEDGE_WIDTH; i++) {
+      int at = begin + i * step;
+      if (at == end) {
+        return false;
+      }
+      least = Math.min(least, top[at]);
+      most = Math.max(most, top[at]);
+    }
+    return least > top[summit] + LEDGE_BELOW && most - least < LEDGE_SLOPE;
+  }
+
+  private int highest(int from, int to) {
+    int highest = from;
+    for (int i = from; i < to; i++) {
+      highest = top[i] < top[highest] ? i : highest;
+    }
+    return highest;
   }
 
   /** The middle of the summit's plateau. */

@@ -3,7 +3,9 @@ package dev.walkout.edge.track;
 import dev.walkout.edge.detect.Reach;
 import dev.walkout.edge.track.Sight.Phase;
 import java.time.Instant;
+import java.util.DoubleSummaryStatistics;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +37,9 @@ final class Hand {
   private Instant seenAt;
   private Instant wentIn;
   private Instant cameOut;
-  private double crossedX;
+  private DoubleSummaryStatistics crossing = new DoubleSummaryStatistics();
   private boolean judged;
+  private boolean arrived;
   private int outside;
   private int unseen;
 
@@ -47,7 +50,7 @@ final class Hand {
     this.seenAt = at;
     if (depth(first) > 0) {
       wentIn = at;
-      crossedX = first.tipX();
+      crossing.accept(crossing(first));
       become(Phase.INSIDE, "it was not seen coming");
     }
   }
@@ -103,6 +106,9 @@ final class Hand {
     last = reach;
     seenAt = at;
     Optional<Passage> ended = move(reach, at);
+    if (phase == Phase.INSIDE) {
+      crossing.accept(crossing(reach));
+    }
     judged = alone && reach.tipY() < LOWEST * opening.height() && judge(reach, at);
     return ended;
   }
@@ -124,7 +130,6 @@ final class Hand {
     double margin = MARGIN * opening.height();
     if (phase == Phase.COMING && depth > margin) {
       wentIn = at;
-      crossedX = reach.tipX();
       become(Phase.INSIDE, "its tip is over the line");
     } else if (phase == Phase.INSIDE && depth < -margin) {
       cameOut = at;
@@ -144,9 +149,10 @@ final class Hand {
       ended = Optional.of(passage());
       before = after;
       wentIn = at;
-      crossedX = last.tipX();
+      crossing = new DoubleSummaryStatistics();
     }
     after = new Evidence();
+    arrived = true;
     cameOut = null;
     become(Phase.INSIDE, ended.isPresent() ? "it goes in again" : "it had not come out");
     return ended;
@@ -156,7 +162,7 @@ final class Hand {
     Instant until = cameOut == null ? seenAt : cameOut;
     Evidence.Judgement did = Evidence.judge(before, after);
     return new Passage(
-        id, did.action(), wentIn, until, opening.shelf(crossedX), did.holdings());
+        id, did.action(), wentIn, until, opening.shelf(crossing.getAverage()), did.holdings());
   }
 
   /** Notes how it looks while it is clear whether it has done yet what it came for. */
@@ -169,15 +175,21 @@ final class Hand {
       after.addFirst(reach, at);
       return true;
     }
-    if (speedY < -STILL * opening.height()) {
-      after.clear();
-      return before.addFirst(reach, at);
-    }
-    if (speedY > STILL * opening.height()) {
+    boolean goesIn = speedY < -STILL * opening.height();
+    boolean comesOut = speedY > STILL * opening.height();
+    arrived |= !goesIn;
+    if (comesOut) {
       after.addLast(reach, at);
-      return true;
+    } else {
+      after.clear();
     }
-    return false;
+    return comesOut || (!arrived && before.addFirst(reach, at));
+  }
+
+  /** The column in which its arm crosses the line. */
+  private double crossing(Reach reach) {
+    double row = opening.lineAt(reach.tipX());
+    return reach.look().map(look -> look.middle(row)).orElse(OptionalDouble.empty()).orElse(reach.tipX());
   }
 
   private double depth(Reach reach) {

@@ -2,6 +2,7 @@ package dev.walkout.edge.track;
 
 import dev.walkout.edge.config.CameraConfig.Shelf;
 import dev.walkout.edge.config.CameraConfig.ShelfLine;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,10 +50,12 @@ public final class Opening {
     return lineAt(x) - y;
   }
 
-  /** The shelf that a hand reaches into which crosses the line in this column. */
+  /** The shelf that a hand reaches into which crosses the line in this column, or the nearest. */
   public Optional<String> shelf(double x) {
-    double place = Math.max(0, Math.min(Math.nextDown(1.0), x / width));
-    return shelves.stream().filter(shelf -> shelf.holds(place)).map(Shelf::id).findFirst();
+    double place = x / width;
+    return shelves.stream()
+        .min(Comparator.comparingDouble(shelf -> shelf.distance(place)))
+        .map(Shelf::id);
   }
 
   /** The line's row in this column. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,7 @@ class ConfigFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "simulated | camera | cameras[0].source | no kind of source | kind: folder",
+        "simulated | camera | cameras[0].source | none of its kinds | kind: folder",
         "store-1/zone-1 | zone-1 | cameras[0].zone | 'zone-1' | storeId/zoneId",
         "id: camera-1 | id: a camera | cameras[0] | 'a camera' | rename",
         "kind: simulated | kind: simulated, trips: 0 | cameras[0].source | trips must be 1 | choose",
@@ -117,6 +118,13 @@ class ConfigFileTest {
         "kind: simulated | kind: folder | cameras[0].source | path is missing | give one",
         "dir: journal | max-age: 1 h | journal: | dir is missing | give one",
         "bootstrap.servers | linger.ms | kafka.bootstrap.servers is missing | give | HOST:PORT",
+        "kind: simulated | kind: film, path: a.mp4 | cameras[0] | shelf-line is missing | give one",
+        "kind: simulated | kind: rtsp, url: camera-1 | cameras[0].source | 'camera-1' | rtsp://HOST",
+        "kind: simulated | kind: mjpeg, url: 'rtsp://a' | cameras[0].source | 'rtsp://a' | http://HOST",
+        "kind: simulated} | kind: simulated}, detector: {kind: x} | .detector.kind 'x' | kind: motion | grid",
+        "kind: simulated} | kind: simulated}, detector: {kind: motion, contrast: 1} | 4 to 60 | 1 | choose",
+        "kind: simulated} | kind: simulated}, shelves: [{id: a, from: 0.5, to: 0.2}] | to must | 0.5 | exchange",
+        "kind: simulated} | kind: simulated}, shelves: [{id: a, from: 0, to: 0.6}, {id: b, from: 0.5, to: 1}] | 'a' | 'b' | overlap",
         "} | , acks: '1'} | kafka.acks is '1' | leave it out | the agent sets it",
         "} | , linger.ms: soon} | kafka | linger.ms | correct it",
         "kafka: | kafka | edge.yaml | line | correct the YAML",
@@ -128,6 +136,45 @@ class ConfigFileTest {
         .hasMessageContaining(one)
         .hasMessageContaining(two)
         .hasMessageContaining(three);
+  }
+
+  @Test
+  void camerasOfWhichTheAgentItselfFindsTheHandsHaveALineShelvesAndADetector() throws IOException {
+    String cameras =
+        """
+        cameras:
+          - id: camera-1
+            zone: store-1/zone-1
+            source: {kind: film, path: films/a.mp4, starts-at: "2026-01-05T08:00:00Z", speed: 20}
+            shelf-line: {from: [0, 0.4], to: [1, 0.4]}
+            shelves: [{id: shelf-1, from: 0, to: 0.5}, {id: shelf-2, from: 0.5, to: 1}]
+            detector: {kind: grid, model: eyes}
+          - id: camera-2
+            zone: store-1/zone-1
+            source: {kind: rtsp, url: "rtsp://user:secret@camera-2/stream", timeout: 2 s}
+            shelf-line: {from: [0, 0.4], to: [1, 0.4]}
+          - id: camera-3
+            zone: store-1/zone-1
+            source: {kind: mjpeg, url: "http://camera-3/video.cgi"}
+            shelf-line: {from: [0, 0.4], to: [1, 0.4]}
+        """;
+    String text = LEAST.substring(0, LEAST.indexOf("cameras:")) + cameras;
+    Path file = Files.writeString(folder.resolve("edge.yaml"), text);
+    List<CameraConfig> read = ConfigFile.read(file).cameras();
+
+    assertThat(read.get(0).source())
+        .isEqualTo(
+            new SourceConfig.Film(
+                folder.resolve("films/a.mp4"), Instant.parse("2026-01-05T08:00:00Z"), 20.0));
+    assertThat(read.get(0).detector())
+        .isEqualTo(new DetectorConfig.Grid(folder.resolve("eyes")));
+    assertThat(read.get(0).shelves()).extracting(CameraConfig.Shelf::id).contains("shelf-2");
+    assertThat(read.get(1).source())
+        .isEqualTo(
+            new SourceConfig.Rtsp("rtsp://user:secret@camera-2/stream", Duration.ofSeconds(2)));
+    assertThat(read.get(1).detector()).isEqualTo(new DetectorConfig.Motion(14));
+    assertThat(read.get(2).source())
+        .isEqualTo(new SourceConfig.Mjpeg("http://camera-3/video.cgi", Duration.ofSeconds(5)));
   }
 
   @Test
