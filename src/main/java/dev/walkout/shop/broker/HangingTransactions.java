@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
+import org.apache.kafka.clients.admin.DescribeTransactionsOptions;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.requests.AbstractResponse;
@@ -31,6 +35,7 @@ import org.apache.kafka.common.requests.RequestHeader;
 import org.apache.kafka.common.requests.TransactionResult;
 import org.apache.kafka.common.requests.WriteTxnMarkersRequest;
 import org.apache.kafka.common.requests.WriteTxnMarkersRequest.TxnMarkerEntry;
+import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +60,7 @@ final class HangingTransactions {
   /** Of the request; the next one wants the epoch that the coordinator went on to. */
   private static final short VERSION = 1;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private HangingTransactions() {}
@@ -67,6 +72,7 @@ final class HangingTransactions {
    */
   static void end(String address, int port) {
     try (Admin admin = TopicAdmin.admin(address)) {
+      awaitCoordinators(admin);
       awaitDecided(admin);
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       Optional<Errors> error = Optional.empty();
@@ -89,6 +95,38 @@ final class HangingTransactions {
     }
   }
 
+  /**
+   * A coordinator that has not yet read its log lists nothing, as if there were nothing. Only for a
+   * transaction by name does it say so, and the client asks again; the name need not exist.
+   */
+  private static void awaitCoordinators(Admin admin)
+      throws ExecutionException, InterruptedException {
+    if (!topics(admin).contains(Topic.TRANSACTION_STATE_TOPIC_NAME)) {
+      return;
+    }
+    int coordinators =
+        TopicAdmin.partitions(admin, Set.of(Topic.TRANSACTION_STATE_TOPIC_NAME)).size();
+    Set<Integer> asked = new HashSet<>();
+    for (int n = 0; asked.size() < coordinators; n++) {
+      String name = "nobody-" + n;
+      if (asked.add(Utils.abs(name.hashCode()) % coordinators)) { // as Kafka chooses it
+        awaitAnswer(admin, name);
+      }
+    }
+  }
+
+  private static void awaitAnswer(Admin admin, String transaction)
+      throws ExecutionException, InterruptedException {
+    var options = new DescribeTransactionsOptions().timeoutMs((int) PATIENCE.toMillis());
+    try {
+      admin.describeTransactions(List.of(transaction), options).description(transaction).get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
+        throw e;
+      }
+    }
+  }
+
   /** What was decided before the kill is being ended, or its markers being dropped. */
   private static void awaitDecided(Admin admin) throws ExecutionException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -107,9 +145,13 @@ final class HangingTransactions {
       throws ExecutionException, InterruptedException {
     // In this order: what has ended has sent all the markers that it ever will.
     Collection<TransactionListing> transactions = admin.listTransactions().all().get();
-    Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
     return missing(
-        transactions, admin.describeProducers(TopicAdmin.partitions(admin, topics)).all().get());
+        transactions,
+        admin.describeProducers(TopicAdmin.partitions(admin, topics(admin))).all().get());
+  }
+
+  private static Set<String> topics(Admin admin) throws ExecutionException, InterruptedException {
+    return admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
   }
 
   /** The markers of ended transactions for the partitions where they are open. */

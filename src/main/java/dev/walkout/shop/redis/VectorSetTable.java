@@ -21,8 +21,8 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.VAddParams;
 
 /**
- * Anchors as Redis 8 vector sets: one set for each category of a generation, in full precision,
- * with sku and category as attributes for whoever wants to filter.
+ * Anchors as Redis 8 vector sets: one set for each category of a generation, in full precision
+ * unless told otherwise, with sku and category as attributes for whoever wants to filter.
  *
  * <p>A search of a set walks a graph (HNSW) with a bounded list of candidates; the longer the list,
  * the fewer anchors it misses. See https://redis.io/docs/latest/develop/data-types/vector-sets/.
@@ -43,14 +43,25 @@ public final class VectorSetTable implements AnchorTable {
    * @param buildList candidates kept while an anchor's links are chosen
    * @param listPerFound candidates kept during a search for each anchor asked for
    * @param listPerRoot and for each unit of the cube root of the anchors that the set holds
+   * @param bits of each number of a vector: 32, or 8 for a quarter of the memory (Q8)
    */
-  public record Tuning(int links, int buildList, double listPerFound, double listPerRoot) {
+  public record Tuning(
+      int links, int buildList, double listPerFound, double listPerRoot, int bits) {
 
     /** Assumed of a set by those who do not know how many anchors it holds. */
     private static final int UNKNOWN_SIZE = 100_000;
 
+    private static final int FULL = 32;
+    private static final int QUANTISED = 8;
+
     public static Tuning defaults() {
-      return new Tuning(16, 200, 1.5, 1.5);
+      return new Tuning(16, 200, 1.5, 1.5, FULL);
+    }
+
+    public Tuning {
+      if (bits != FULL && bits != QUANTISED) {
+        throw new IllegalArgumentException("bits must be 32 or 8, not " + bits);
+      }
     }
 
     /** Candidates kept during a search for {@code k} of so many anchors. */
@@ -80,15 +91,13 @@ public final class VectorSetTable implements AnchorTable {
   @Override
   public void put(PipeliningBase queue, Generation generation, Stored anchor) {
     queue.sadd(categories(generation), anchor.category());
+    VAddParams params =
+        new VAddParams().ef(tuning.buildList()).m(tuning.links()).setAttr(attributes(anchor));
     queue.vaddFP32(
         set(generation, anchor.category()),
         littleEndian(anchor.vector()),
         anchor.id(),
-        new VAddParams()
-            .noQuant()
-            .ef(tuning.buildList())
-            .m(tuning.links())
-            .setAttr(attributes(anchor)));
+        tuning.bits() == Tuning.FULL ? params.noQuant() : params.q8());
   }
 
   @Override

@@ -57,6 +57,11 @@ final class BenchIndex implements Callable<Integer> {
   private double seconds;
 
   @Option(
+      names = "--tried",
+      description = "Also measure settings of vector sets that were tried and not taken.")
+  private boolean tried;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Draw the growth as " + PLOT + " in this folder.")
@@ -67,7 +72,7 @@ final class BenchIndex implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    IndexBench bench = new IndexBench(anchors, rounds, seconds);
+    IndexBench bench = new IndexBench(anchors, rounds, seconds, tried);
     if (out.isPresent() && !Files.isDirectory(out.get())) {
       throw new UserError("--out " + out.get() + " is no folder: give one that exists");
     }

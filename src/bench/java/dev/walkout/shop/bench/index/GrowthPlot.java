@@ -102,7 +102,7 @@ public final class GrowthPlot {
     Map<String, Line> lines = new LinkedHashMap<>();
     List<Size> sizes = report.sizes();
     for (Row row : sizes.get(0).rows()) {
-      lines.put(
+      lines.putIfAbsent( // settings that were tried have the default's name, and are not drawn
           row.name(),
           new Line(
               row.name(),

@@ -8,7 +8,9 @@ import dev.walkout.shop.redis.AnchorTable;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.ModelCard;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,8 +20,9 @@ import java.util.Optional;
  * @param sizes how many anchors are searched among
  * @param rounds how often each is measured, in turn
  * @param seconds how long one measurement takes
+ * @param tried whether settings of a server that are not the default are measured too
  */
-public record IndexBench(List<Integer> sizes, int rounds, double seconds) {
+public record IndexBench(List<Integer> sizes, int rounds, double seconds, boolean tried) {
 
   /** Anchors that a search answers. */
   static final int NEAREST = 5;
@@ -105,13 +108,19 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds) {
     return truth;
   }
 
-  private static void onServer(
+  private void onServer(
       Clusters clusters, RedisSide server, List<Contender> built, Progress progress) {
-    for (AnchorTable table : server.tables()) {
-      RedisSide.Held held = server.put(table, clusters.gallery(), progress);
-      built.add(
-          new Indexed("Redis " + table.kind(), "default", held.index(), NEAREST, held.remove()));
+    Map<AnchorTable, String> tables = new LinkedHashMap<>();
+    server.tables().forEach(table -> tables.put(table, "default"));
+    if (tried) {
+      TriedSetting.all().forEach(setting -> tables.put(setting.table(), setting.name()));
     }
+    tables.forEach(
+        (table, setting) -> {
+          RedisSide.Held held = server.put(table, clusters.gallery(), progress);
+          String name = "Redis " + table.kind();
+          built.add(new Indexed(name, setting, held.index(), NEAREST, held.remove()));
+        });
   }
 
   private Size measure(

@@ -35,6 +35,7 @@ public final class RedisSide implements AutoCloseable {
   private final Optional<RedisProcess> own;
   private final RedisConfig config;
   private final RedisConnection connection;
+  private int stores;
 
   private RedisSide(Optional<RedisProcess> own, String uri) {
     this.own = own;
@@ -73,7 +74,7 @@ public final class RedisSide implements AutoCloseable {
   /** A gallery on the server, laid out by a table; it is gone when it is closed. */
   public Held put(AnchorTable table, Gallery gallery, Progress progress) {
     // a store has one layout at a time, and all are there at once
-    String store = "bench-" + ProcessHandle.current().pid() + "-" + table.kind();
+    String store = "bench-" + ProcessHandle.current().pid() + "-" + stores++;
     RedisConnection its = RedisConnection.open(config.withStore(store));
     Generation generation = new Generation(store, gallery.model().id(), 1);
     table.create(its.writer(), generation, gallery.model().dimension());

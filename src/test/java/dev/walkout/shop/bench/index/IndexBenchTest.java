@@ -24,7 +24,7 @@ import redis.clients.jedis.Jedis;
 class IndexBenchTest {
 
   private static final ModelCard MODEL = ModelCard.read(Wiring.shippedModel());
-  private static final IndexBench TINY = new IndexBench(List.of(300, 1500), 1, 0.001);
+  private static final IndexBench TINY = new IndexBench(List.of(300, 1500), 1, 0.001, true);
 
   @Test
   void measuresEveryIndexAtEverySize() throws Exception {
@@ -56,6 +56,7 @@ class IndexBenchTest {
         IndexReport.Row row = size.rows().get(3);
         assertThat(row.name()).isEqualTo("Redis vector-set");
         assertThat(row.recall()).isGreaterThanOrEqualTo(Truth.GOAL);
+        assertThat(size.rows()).extracting(IndexReport.Row::setting).contains("8 bits (Q8)");
         assertThat(size.ping()).isPresent();
       }
       assertThat(jedis.dbSize()).isZero();
@@ -78,7 +79,7 @@ class IndexBenchTest {
 
   @Test
   void refusesSizesThatItCannotBuild() {
-    assertThatThrownBy(() -> new IndexBench(List.of(1000, 5), 1, 1))
+    assertThatThrownBy(() -> new IndexBench(List.of(1000, 5), 1, 1, false))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll("--anchors", "5", "100 to");
   }

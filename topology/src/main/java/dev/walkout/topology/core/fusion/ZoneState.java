@@ -2,6 +2,7 @@ package dev.walkout.topology.core.fusion;
 
 import dev.walkout.topology.core.CoverageGap;
 import dev.walkout.topology.core.Frozen;
+import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.fusion.ZoneDecision.Accepted;
 import dev.walkout.topology.core.fusion.ZoneDecision.Excused;
 import dev.walkout.topology.core.fusion.ZoneDecision.GapFound;
@@ -16,9 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a zone remembers. Immutable; {@link #apply} is the only way from one to the next.
@@ -127,9 +131,9 @@ public record ZoneState(
       return with(memory.excused(excused.sensorId(), excused.upTo()));
     }
     if (decision instanceof MovementDecided decided) {
-      List<Evidence> rest = without(decided);
-      List<Evidence> used = held.stream().filter(e -> !rest.contains(e)).toList();
-      return with(rest, visits, gaps).with(memory.after(decided, used));
+      Map<Boolean, List<Evidence>> used =
+          held.stream().collect(Collectors.partitioningBy(isOf(decided.movement())));
+      return with(used.get(false), visits, gaps).with(memory.after(decided, used.get(true)));
     }
     if (decision instanceof Progressed progressed) {
       return progressed(progressed, config);
@@ -175,11 +179,8 @@ public record ZoneState(
     return this;
   }
 
-  private List<Evidence> without(MovementDecided decided) {
-    return held.stream()
-        .filter(
-            evidence -> decided.movement().evidence().stream().noneMatch(evidence.source()::same))
-        .toList();
+  private static Predicate<Evidence> isOf(Movement movement) {
+    return evidence -> movement.evidence().stream().anyMatch(evidence.source()::same);
   }
 
   private ZoneState progressed(Progressed progress, FusionConfig config) {
