@@ -112,7 +112,7 @@ public record FilmCost(int rounds) {
     SteadyClock clock = new SteadyClock();
     BurstSources sources = Wiring.burstSources(clock);
     try (RunFolder folder = RunFolder.open(Optional.empty(), "bench film")) {
-      EdgeConfig config = FilmAgent.config("127.0.0.1:1", folder.state(), List.of(camera));
+      EdgeConfig config = FilmAgent.config(Nowhere.ADDRESS, folder.state(), List.of(camera));
       try (EdgeAgent agent = EdgeAgent.start(config, sources, clock, Nowhere.uplink())) {
         CameraStatus status = agent.health().camera(camera.id()).orElseThrow();
         long deadline = System.nanoTime() + DEADLINE.toNanos();

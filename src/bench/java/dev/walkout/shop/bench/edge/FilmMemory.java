@@ -87,7 +87,7 @@ public record FilmMemory(double minutes, double speed) {
     BurstSources looped =
         (of, bookmark) -> new LoopedFilm(films, of, reel, speed * framesPerSecond);
     try (RunFolder folder = RunFolder.open(Optional.empty(), "bench film")) {
-      EdgeConfig config = FilmAgent.config("127.0.0.1:1", folder.state(), List.of(camera));
+      EdgeConfig config = FilmAgent.config(Nowhere.ADDRESS, folder.state(), List.of(camera));
       try (EdgeAgent agent = EdgeAgent.start(config, looped, clock, Nowhere.uplink())) {
         return watch(agent, camera.id(), progress);
       }

@@ -28,7 +28,6 @@ final class LoopedFilm implements BurstSource {
   /**
    * A looped film.
    *
-   * @param frames of the film, which lasts for {@code length}
    * @param framesPerSecond the most that are taken
    */
   LoopedFilm(BurstSources sources, CameraConfig camera, Reel reel, double framesPerSecond)

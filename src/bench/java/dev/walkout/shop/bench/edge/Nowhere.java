@@ -16,6 +16,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class Nowhere extends MockProducer<String, byte[]> {
 
+  /** What the agent's settings must name; nobody is asked there. */
+  static final String ADDRESS = "127.0.0.1:1";
+
   private Nowhere() {
     super(true, null, new StringSerializer(), new ByteArraySerializer());
   }
