@@ -107,7 +107,7 @@ public final class CameraFilm {
     Frame frame = new Frame(number, rgb);
     System.arraycopy(backdrop(), 0, rgb, 0, Picture.PIXELS);
     for (Shade shade : shades) {
-      if (shade.isSeen(seconds)) {
+      if (shade.column().covers(seconds)) {
         shade.draw(frame, shadow, pose, seconds);
       }
     }
@@ -117,13 +117,13 @@ public final class CameraFilm {
       }
     }
     for (Passer passer : passers) {
-      if (passer.isSeen(seconds)) {
+      if (passer.along().covers(seconds)) {
         Sprite person = drawnPassers.computeIfAbsent(passer, Passer::drawn);
         passer.draw(frame, person, pose, seconds);
       }
     }
     drawnReaches.keySet().removeIf(reach -> !reach.isSeen(seconds));
-    drawnPassers.keySet().removeIf(passer -> !passer.isSeen(seconds));
+    drawnPassers.keySet().removeIf(passer -> !passer.along().covers(seconds));
     light.expose(rgb, number, seconds);
     return frame.boxes();
   }

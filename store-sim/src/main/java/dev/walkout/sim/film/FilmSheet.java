@@ -131,14 +131,14 @@ public final class FilmSheet {
 
   private static boolean passes(CameraFilm film, double seconds) {
     return film.passers().stream()
-        .filter(passer -> passer.isSeen(seconds))
+        .filter(passer -> passer.along().covers(seconds))
         .mapToDouble(passer -> passer.along().at(seconds))
         .anyMatch(along -> along > 0.2 && along < 0.8);
   }
 
   private static boolean lightChanges(CameraFilm film, double seconds) {
     double change = film.light().level(seconds + 0.1) - film.light().level(seconds - 0.1);
-    return seconds > 0.2 && Math.abs(change) > 0.05;
+    return seconds > 0.2 && Math.abs(change) > 0.08;
   }
 
   private static BufferedImage small(Cell cell) {

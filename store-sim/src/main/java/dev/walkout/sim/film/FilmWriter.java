@@ -13,17 +13,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /** A film folder while it is written; {@code film.json} comes last and says that it is whole. */
 public final class FilmWriter {
   private final FilmedStore store;
   private final Path folder;
-
-  /** Called for each frame that is on disk, by several threads. */
-  public interface Watcher {
-    void framesDone(int count);
-  }
 
   /**
    * Takes a folder for the films of a store.
@@ -50,9 +46,10 @@ public final class FilmWriter {
   /**
    * Draws and writes everything, as many cameras at once as there are workers.
    *
+   * @param framesDone told how many more frames are written, by several threads
    * @throws IOException if the folder cannot be written
    */
-  public void write(int workers, Watcher watcher) throws IOException, InterruptedException {
+  public void write(int workers, IntConsumer framesDone) throws IOException, InterruptedException {
     List<CameraFilm> cameras = store.cameras();
     EmissionFile.write(FilmFolder.catalogue(folder), store.catalogue().iterator());
     EmissionFile.write(FilmFolder.presenceDoor(folder), store.presenceAndDoor());
@@ -62,7 +59,7 @@ public final class FilmWriter {
     try {
       List<Future<?>> films = new ArrayList<>();
       for (CameraFilm camera : cameras) {
-        films.add(executor.submit(() -> shoot(camera, watcher)));
+        films.add(executor.submit(() -> shoot(camera, framesDone)));
       }
       for (Future<?> film : films) {
         await(film);
@@ -75,7 +72,7 @@ public final class FilmWriter {
         .writeValue(FilmFolder.sheet(folder).toFile(), film(cameras));
   }
 
-  private Void shoot(CameraFilm camera, Watcher watcher) throws IOException {
+  private Void shoot(CameraFilm camera, IntConsumer framesDone) throws IOException {
     int[] rgb = new int[Picture.PIXELS];
     try (Mp4 mp4 = new Mp4(folder.resolve(file(camera)));
         BufferedWriter boxes = Files.newBufferedWriter(FilmFolder.boxes(folder, camera.id()))) {
@@ -85,7 +82,7 @@ public final class FilmWriter {
           boxes.write(box.csv() + "\n");
         }
         mp4.add(rgb);
-        watcher.framesDone(1);
+        framesDone.accept(1);
         if (Thread.currentThread().isInterrupted()) {
           throw new IOException("stopped while " + file(camera) + " was written");
         }

@@ -1,6 +1,7 @@
 package dev.walkout.sim.film;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A smooth way through places at given times, which overshoots none of them; before the first and
@@ -35,6 +36,18 @@ final class Glide {
     }
     slopes[0] = secant(0);
     slopes[times.length - 1] = secant(times.length - 2);
+  }
+
+  /** Through these points, each a time and a place. */
+  static Glide through(List<double[]> points) {
+    return new Glide(
+        points.stream().mapToDouble(point -> point[0]).toArray(),
+        points.stream().mapToDouble(point -> point[1]).toArray());
+  }
+
+  /** Whether a time lies between its first and its last, both included. */
+  boolean covers(double time) {
+    return time >= from() && time <= until();
   }
 
   double from() {

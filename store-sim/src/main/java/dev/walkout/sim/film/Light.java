@@ -56,9 +56,7 @@ final class Light {
       now += 5 + STEPS_EVERY_SECONDS * random.nextExponential();
     }
     points.add(new double[] {now + 1, level});
-    return new Glide(
-        points.stream().mapToDouble(point -> point[0]).toArray(),
-        points.stream().mapToDouble(point -> point[1]).toArray());
+    return Glide.through(points);
   }
 
   /** How bright the scene is at a time, about 1. */

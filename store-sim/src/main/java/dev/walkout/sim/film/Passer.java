@@ -41,10 +41,6 @@ record Passer(Glide along, int lowers, Look look) {
     return passers;
   }
 
-  boolean isSeen(double seconds) {
-    return seconds >= along.from() && seconds <= along.until();
-  }
-
   /** Lays the drawn person over the picture. */
   void draw(Frame frame, Sprite person, CameraPose pose, double seconds) {
     int left = (int) Math.round(pose.column(along.at(seconds))) - WIDTH / 2;

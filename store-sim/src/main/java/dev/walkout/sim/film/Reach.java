@@ -33,7 +33,7 @@ record Reach(
 
   /** Whether any of it can be seen at a time. */
   boolean isSeen(double seconds) {
-    return seconds >= depth.from() && seconds <= depth.until();
+    return depth.covers(seconds);
   }
 
   boolean holds(double seconds) {

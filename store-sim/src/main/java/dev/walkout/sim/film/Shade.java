@@ -44,14 +44,7 @@ record Shade(Glide column) {
     double last = points.get(points.size() - 1)[0];
     double away = pose.column(random.nextBoolean() ? 1.4 : -0.4);
     points.add(new double[] {Math.max(end, last + 0.5), away});
-    return new Shade(
-        new Glide(
-            points.stream().mapToDouble(point -> point[0]).toArray(),
-            points.stream().mapToDouble(point -> point[1]).toArray()));
-  }
-
-  boolean isSeen(double seconds) {
-    return seconds >= column.from() && seconds <= column.until();
+    return new Shade(Glide.through(points));
   }
 
   void draw(Frame frame, Sprite shadow, CameraPose pose, double seconds) {
