@@ -42,13 +42,18 @@ final class Arm {
     return tip;
   }
 
-  /** Colours and shape of all of it. */
-  Look look(Levels levels, double scale) {
+  /**
+   * Colours and shape of all of it; what shines through between its fingers is no part of it.
+   *
+   * @param differs 0 where the background is seen
+   */
+  Look look(Levels levels, byte[] differs, double scale) {
     Box place = box();
     boolean[] shape = new boolean[place.width() * rows];
     for (int row = 0; row < rows; row++) {
       for (int x = left[row]; x < right[row]; x++) {
-        boolean own = blobs.label(x, tip.y() + row) == blob.label();
+        int y = tip.y() + row;
+        boolean own = blobs.label(x, y) == blob.label() && differs[y * levels.width() + x] != 0;
         shape[row * place.width() + x - place.x()] = own;
       }
     }

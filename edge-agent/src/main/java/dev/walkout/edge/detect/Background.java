@@ -30,6 +30,10 @@ final class Background {
   private static final int LIGHTEST_SHADOW = 97;
   private static final int SHADOW_COLOUR = 5;
   private static final int COLOUR = 7;
+
+  /** Percent by which a shadow may differ between neighbouring places. */
+  private static final int SHARP = 16;
+
   private static final int GAIN_ONE = 128;
   private static final int EVERY = 5;
 
@@ -120,7 +124,23 @@ final class Background {
     int shadeBlue = expectedBlue * y / Math.max(1, expected);
     int shadeRed = expectedRed * y / Math.max(1, expected);
     int shade = Math.max(Math.abs(cb - shadeBlue), Math.abs(cr - shadeRed));
-    return shade > SHADOW_COLOUR ? FOREIGN : SHADOW;
+    return shade > SHADOW_COLOUR || hasEdge(now, i, gain) ? FOREIGN : SHADOW;
+  }
+
+  /** Shadows begin softly; what begins at once is a thing in the colour of the background. */
+  private boolean hasEdge(Levels now, int i, int gain) {
+    if (i < now.width() || i % now.width() == 0) {
+      return false;
+    }
+    int here = percent(now, i, gain);
+    return Math.abs(here - percent(now, i - 1, gain)) > SHARP
+        || Math.abs(here - percent(now, i - now.width(), gain)) > SHARP;
+  }
+
+  /** How bright a place is, of what is expected. */
+  private int percent(Levels now, int i, int gain) {
+    int expected = (luma[i] >> POINT) * gain / GAIN_ONE;
+    return 100 * (now.luma()[i] & 255) / Math.max(1, expected);
   }
 
   private void learn(Levels now, int i, int gain) {

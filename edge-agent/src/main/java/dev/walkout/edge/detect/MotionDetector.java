@@ -51,7 +51,7 @@ public final class MotionDetector implements Detector {
       for (Tip tip : Tips.of(blobs, blob)) {
         Arm arm = Arm.of(blobs, blob, tip);
         if (arm.rows() >= SHORTEST_ARM) {
-          reaches.add(reach(now, arm, scale));
+          reaches.add(reach(arm.look(now, differs, scale), arm.tip()));
         }
       }
     }
@@ -80,10 +80,10 @@ public final class MotionDetector implements Detector {
     differs = new byte[now.pixels()];
   }
 
-  private static Reach reach(Levels now, Arm arm, double scale) {
-    Look look = arm.look(now, scale);
-    double tipX = (arm.tip().x() + 0.5) * scale;
-    Box box = look.large(look.place());
-    return new Reach(box, tipX, arm.tip().y() * scale, Optional.empty(), Optional.of(look));
+  private static Reach reach(Look look, Tip tip) {
+    double tipX = (tip.x() + 0.5) * look.scale();
+    double tipY = tip.y() * look.scale();
+    Box arm = look.large(look.place());
+    return new Reach(arm, tipX, tipY, Optional.empty(), Optional.of(look));
   }
 }

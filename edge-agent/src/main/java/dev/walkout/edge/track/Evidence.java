@@ -18,6 +18,12 @@ final class Evidence {
   /** Difference of the two ways from which it counts as taken or put. */
   private static final double CLEAR = 0.12;
 
+  /**
+   * Share of the arm in gained colours above which it is not a product that is new, but the arm
+   * itself, which something else hid on the other way.
+   */
+  private static final double ARM_ITSELF = 0.75;
+
   private final List<Glimpse> glimpses = new ArrayList<>();
 
   private record Glimpse(Instant at, Reach reach) {}
@@ -75,6 +81,9 @@ final class Evidence {
 
   private List<Holding> holdings(GainedColours gained) {
     List<Holding> holdings = new ArrayList<>();
+    if (looks().stream().mapToDouble(gained::share).min().orElse(0) > ARM_ITSELF) {
+      return holdings;
+    }
     for (Glimpse glimpse : glimpses) {
       Reach reach = glimpse.reach();
       Optional<Reach.Held> held = reach.held().or(() -> reach.look().flatMap(gained::in));

@@ -38,6 +38,19 @@ final class GainedColours {
     }
   }
 
+  /** Share of the whole arm, with what it holds, that has gained colours, 0 to 1. */
+  double share(Look look) {
+    int all = 0;
+    int gain = 0;
+    for (int i = 0; i < look.arm().length; i++) {
+      if (look.arm()[i]) {
+        all++;
+        gain += gained[Palette.bin(look.levels(), i)] ? 1 : 0;
+      }
+    }
+    return all == 0 ? 0 : (double) gain / all;
+  }
+
   /** What is held, in pixels of the frame; empty for nothing. */
   Optional<Held> in(Look look) {
     Marks marks = new Marks(look.place().width(), look.tipRows());
@@ -52,7 +65,8 @@ final class GainedColours {
       return Optional.empty();
     }
     Box place = look.place();
-    Box small = new Box(place.x() + patch.left, place.y() + patch.top, patch.width(), patch.height());
+    Box small =
+        new Box(place.x() + patch.left, place.y() + patch.top, patch.width(), patch.height());
     double score = Math.min(1, (share - LEAST) / (SURE - LEAST));
     double clear = Math.min(1, patch.area / (double) small.area());
     return Optional.of(new Held(look.large(small), score, clear));

@@ -189,7 +189,11 @@ final class Hand {
   /** The column in which its arm crosses the line. */
   private double crossing(Reach reach) {
     double row = opening.lineAt(reach.tipX());
-    return reach.look().map(look -> look.middle(row)).orElse(OptionalDouble.empty()).orElse(reach.tipX());
+    return reach
+        .look()
+        .map(look -> look.middle(row))
+        .orElse(OptionalDouble.empty())
+        .orElse(reach.tipX());
   }
 
   private double depth(Reach reach) {

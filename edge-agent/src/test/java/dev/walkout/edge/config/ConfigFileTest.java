@@ -166,8 +166,7 @@ class ConfigFileTest {
         .isEqualTo(
             new SourceConfig.Film(
                 folder.resolve("films/a.mp4"), Instant.parse("2026-01-05T08:00:00Z"), 20.0));
-    assertThat(read.get(0).detector())
-        .isEqualTo(new DetectorConfig.Grid(folder.resolve("eyes")));
+    assertThat(read.get(0).detector()).isEqualTo(new DetectorConfig.Grid(folder.resolve("eyes")));
     assertThat(read.get(0).shelves()).extracting(CameraConfig.Shelf::id).contains("shelf-2");
     assertThat(read.get(1).source())
         .isEqualTo(

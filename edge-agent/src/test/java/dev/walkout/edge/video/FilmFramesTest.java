@@ -112,10 +112,12 @@ class FilmFramesTest {
   @Test
   void whatIsNoFilmIsNamed() throws IOException {
     Path text = Files.writeString(folder.resolve("text.mp4"), "no film at all");
-    assertThatThrownBy(() -> openFile(text)).isInstanceOf(IOException.class)
+    assertThatThrownBy(() -> openFile(text))
+        .isInstanceOf(IOException.class)
         .hasMessageContaining("text.mp4")
         .hasMessageContaining("give a video file");
-    assertThatThrownBy(() -> openFile(folder.resolve("none.mp4"))).isInstanceOf(IOException.class)
+    assertThatThrownBy(() -> openFile(folder.resolve("none.mp4")))
+        .isInstanceOf(IOException.class)
         .hasMessageContaining("none.mp4 is not there");
   }
 
@@ -159,7 +161,9 @@ class FilmFramesTest {
         }
       }
     }
-    assertThat(hands).singleElement().extracting(hand -> hand.move().action())
+    assertThat(hands)
+        .singleElement()
+        .extracting(hand -> hand.move().action())
         .isEqualTo(Action.TAKE);
   }
 }
