@@ -15,13 +15,16 @@ import java.util.Optional;
 final class GainedColours {
 
   /** How many times more often than before. */
-  private static final float FAR_MORE = 6;
+  private static final float FAR_MORE = 4;
 
   /** Area of what is held, in squared widths of the arm, from which it may be something ... */
   private static final double LEAST = 0.06;
 
   /** ... and from which it surely is. */
   private static final double SURE = 0.35;
+
+  /** How far below the tip it may begin, in widths of the arm; what begins lower is not held. */
+  private static final double FARTHEST = 1;
 
   private static final int NEIGHBOURS = 4;
 
@@ -61,7 +64,7 @@ final class GainedColours {
     marks.clean();
     Patch patch = marks.largest();
     double share = patch.area / (double) (look.armWidth() * look.armWidth());
-    if (share < LEAST) {
+    if (share < LEAST || patch.top > FARTHEST * look.armWidth()) {
       return Optional.empty();
     }
     Box place = look.place();
