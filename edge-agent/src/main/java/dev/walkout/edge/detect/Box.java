@@ -38,8 +38,8 @@ public record Box(int x, int y, int width, int height) {
 
   /** Area that both cover. */
   public long shared(Box other) {
-    long columns = Math.min(right(), other.right()) - Math.max(x, other.x);
-    long rows = Math.min(bottom(), other.bottom()) - Math.max(y, other.y);
+    long columns = (long) Math.min(right(), other.right()) - Math.max(x, other.x);
+    long rows = (long) Math.min(bottom(), other.bottom()) - Math.max(y, other.y);
     return columns <= 0 || rows <= 0 ? 0 : columns * rows;
   }
 

@@ -32,7 +32,7 @@ final class Blindness {
   }
 
   /** Whether it is more than a blink. */
-  boolean lasts(Instant at) {
+  boolean lasts() {
     return lasting;
   }
 

@@ -28,7 +28,7 @@ record FilmPlace(Instant startsAt, Instant openedAt, long frame) {
    * @throws IllegalArgumentException if it is not one
    */
   static FilmPlace parse(String text) {
-    String[] parts = text.split(" ");
+    String[] parts = text.split(" ", -1);
     if (parts.length != 3 || !parts[2].matches("\\d{1,18}")) {
       throw new IllegalArgumentException(
           "'" + text + "' is no place in a film: give the journal a folder of its own");

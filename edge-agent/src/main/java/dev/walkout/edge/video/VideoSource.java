@@ -127,7 +127,7 @@ public final class VideoSource implements BurstSource {
     Optional<FrameWatch.Fault> fault = watch.look(frame);
     if (fault.isPresent() && !resized) {
       blindness.sees(fault.get(), frame.at());
-      if (blindness.lasts(frame.at())) {
+      if (blindness.lasts()) {
         forgetHands();
       }
     } else {
@@ -221,7 +221,7 @@ public final class VideoSource implements BurstSource {
   }
 
   private void progress(Frame frame) {
-    if (blindness.lasts(frame.at())) {
+    if (blindness.lasts()) {
       return;
     }
     Instant upTo =

@@ -53,6 +53,23 @@ class CameraDutiesTest {
   }
 
   @Test
+  void whatASourcePassesOverIsCountedAndWhyItSeesNothingIsSaid() {
+    CameraLine line = new CameraLine(true, 100, null);
+    line.source.skipped = 7;
+    line.source.trouble = Optional.of("the picture is black: uncover the lens");
+    line.tells(until(1));
+    line.turn();
+    assertThat(line.status.framesSkipped()).isEqualTo(7);
+    assertThat(line.status.trouble()).contains("uncover the lens");
+
+    line.source.trouble = Optional.empty();
+    line.tells(until(2));
+    line.turn();
+    assertThat(line.status.framesSkipped()).isEqualTo(7);
+    assertThat(line.status.trouble()).isEmpty();
+  }
+
+  @Test
   void heartbeatsComeNoOftenerThanAsked() {
     CameraLine line = new CameraLine(false, 100, null);
     for (int millis = 0; millis < 5000; millis += 100) {

@@ -28,6 +28,8 @@ final class CameraLine {
     final Deque<Optional<Seen>> story = new ArrayDeque<>();
     boolean live;
     boolean closed;
+    long skipped;
+    Optional<String> trouble = Optional.empty();
 
     @Override
     public Optional<Seen> poll() throws IOException {
@@ -51,6 +53,16 @@ final class CameraLine {
     @Override
     public long frames() {
       return 15;
+    }
+
+    @Override
+    public long skipped() {
+      return skipped;
+    }
+
+    @Override
+    public Optional<String> trouble() {
+      return trouble;
     }
 
     @Override

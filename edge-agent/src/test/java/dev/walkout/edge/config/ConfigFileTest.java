@@ -113,18 +113,25 @@ class ConfigFileTest {
         "simulated | camera | cameras[0].source | none of its kinds | kind: folder",
         "store-1/zone-1 | zone-1 | cameras[0].zone | 'zone-1' | storeId/zoneId",
         "id: camera-1 | id: a camera | cameras[0] | 'a camera' | rename",
-        "kind: simulated | kind: simulated, trips: 0 | cameras[0].source | trips must be 1 | choose",
+        "kind: simulated | kind: simulated, trips: 0 | cameras[0].source | trips must be 1 |"
+            + " choose",
         "kind: simulated | kind: simulated, speed: fast | cameras[0].source.speed | fast | correct",
         "kind: simulated | kind: folder | cameras[0].source | path is missing | give one",
         "dir: journal | max-age: 1 h | journal: | dir is missing | give one",
         "bootstrap.servers | linger.ms | kafka.bootstrap.servers is missing | give | HOST:PORT",
         "kind: simulated | kind: film, path: a.mp4 | cameras[0] | shelf-line is missing | give one",
-        "kind: simulated | kind: rtsp, url: camera-1 | cameras[0].source | 'camera-1' | rtsp://HOST",
-        "kind: simulated | kind: mjpeg, url: 'rtsp://a' | cameras[0].source | 'rtsp://a' | http://HOST",
-        "kind: simulated} | kind: simulated}, detector: {kind: x} | .detector.kind 'x' | kind: motion | grid",
-        "kind: simulated} | kind: simulated}, detector: {kind: motion, contrast: 1} | 4 to 60 | 1 | choose",
-        "kind: simulated} | kind: simulated}, shelves: [{id: a, from: 0.5, to: 0.2}] | to must | 0.5 | exchange",
-        "kind: simulated} | kind: simulated}, shelves: [{id: a, from: 0, to: 0.6}, {id: b, from: 0.5, to: 1}] | 'a' | 'b' | overlap",
+        "kind: simulated | kind: rtsp, url: camera-1 | cameras[0].source | 'camera-1' |"
+            + " rtsp://HOST",
+        "kind: simulated | kind: mjpeg, url: 'rtsp://a' | cameras[0].source | 'rtsp://a' |"
+            + " http://HOST",
+        "kind: simulated} | kind: simulated}, detector: {kind: x} | .detector.kind 'x' | kind:"
+            + " motion | grid",
+        "kind: simulated} | kind: simulated}, detector: {kind: motion, contrast: 1} | 4 to 60 | 1 |"
+            + " choose",
+        "kind: simulated} | kind: simulated}, shelves: [{id: a, from: 0.5, to: 0.2}] | to must |"
+            + " 0.5 | exchange",
+        "kind: simulated} | kind: simulated}, shelves: [{id: a, from: 0, to: 0.6}, {id: b, from:"
+            + " 0.5, to: 1}] | 'a' | 'b' | overlap",
         "} | , acks: '1'} | kafka.acks is '1' | leave it out | the agent sets it",
         "} | , linger.ms: soon} | kafka | linger.ms | correct it",
         "kafka: | kafka | edge.yaml | line | correct the YAML",

@@ -140,6 +140,18 @@ class FilmFramesTest {
   }
 
   @Test
+  void framesOfEightKilopixelsAreRefusedWithARemedy() throws Exception {
+    Path huge = FilmFile.plain(folder.resolve("huge.mp4"), 4400, 2400);
+    var config = new SourceConfig.Film(huge, Scene.NOON, 0.0);
+    try (var frames = new FilmFrames(config, Optional.empty(), InstantSource.system())) {
+      assertThatThrownBy(frames::next)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("4400 x 2400")
+          .hasMessageContaining("set the camera to");
+    }
+  }
+
+  @Test
   void aTakeIsFoundInAFilm() throws IOException {
     var source = new SourceConfig.Film(film, Scene.NOON, 0.0);
     var camera =

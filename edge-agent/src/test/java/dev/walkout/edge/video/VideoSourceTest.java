@@ -89,7 +89,9 @@ class VideoSourceTest {
     assertThat(hand.move().personTrack()).isNull();
     assertThat(hand.move().startedAt()).isCloseTo(Scene.at(18), within200());
     assertThat(hand.move().endedAt()).isCloseTo(Scene.at(33), within200());
-    assertThat(hand.candidates()).isNotEmpty();
+    assertThat(hand.candidates())
+        .isNotEmpty()
+        .allMatch(shot -> Jpeg.decode(shot.jpeg()).width() < Scene.WIDTH / 4);
     Picture crop = Jpeg.decode(hand.candidates().get(0).jpeg());
     assertThat(crop.width()).isBetween(90, 150);
     assertThat(crop.height()).isBetween(95, 165);
@@ -112,7 +114,9 @@ class VideoSourceTest {
   void anEmptyHandIsUnsure() throws IOException {
     List<Seen> all = played(new Scene().touches(10, 300), 60);
     assertThat(actions(all)).containsExactly(Action.UNSURE);
-    assertThat(hands(all).get(0).candidates()).isNotEmpty();
+    assertThat(hands(all).get(0).candidates())
+        .isNotEmpty()
+        .allMatch(shot -> Jpeg.decode(shot.jpeg()).width() < Scene.WIDTH / 5);
   }
 
   @Test
