@@ -111,6 +111,18 @@ class BordersTest {
     onlyIn(VISION, "ai.djl..", "org.tensorflow..");
   }
 
+  /** The measurement of what decoding alone costs must not go through what it is compared with. */
+  @Test
+  void framesAreDecodedWhereCamerasAreAndWhereFilmsAreMade() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(VISION, EDGE, SIM, "dev.walkout.shop.bench.edge..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.bytedeco..")
+        .check(walkout);
+  }
+
   @Test
   void oneClassKnowsTheRegistryClient() {
     noClasses()

@@ -14,6 +14,7 @@ import dev.walkout.sim.truth.Truth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a run gave: figures for programs, receipts and a table for people.
@@ -72,6 +73,25 @@ public record DemoReport(
 
   /** The report as JSON; the fields are documented in the README. */
   public String toJson() {
+    return toJson(Map.of());
+  }
+
+  /**
+   * The same with more figures.
+   *
+   * @param more records and numbers by the name of their field
+   */
+  public String toJson(Map<String, Object> more) {
+    ObjectNode json = json();
+    more.forEach((field, figures) -> json.set(field, JSON.valueToTree(figures)));
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of numbers and text is always JSON", e);
+    }
+  }
+
+  private ObjectNode json() {
     ObjectNode json = JSON.createObjectNode();
     json.put("seed", request.seed());
     json.put("products", request.productsName());
@@ -94,11 +114,7 @@ public record DemoReport(
     json.put("cropsPerSecond", recognition.perSecond());
     json.set("oracle", score(scores.oracle()));
     json.set("naive", score(scores.naive()));
-    try {
-      return JSON.writeValueAsString(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of numbers and text is always JSON", e);
-    }
+    return json;
   }
 
   /** Some receipts beside the truth, the score table and what became of the bursts. */

@@ -65,6 +65,11 @@ public record DemoRequest(
     }
   }
 
+  /** What is run, so that one run can be told from another. */
+  public String name() {
+    return trips + " trips, seed " + seed + ", products " + productsName();
+  }
+
   /** What the products are, for people and for the report. */
   public String productsName() {
     return products.map(Path::toString).orElse("rendered");

@@ -19,24 +19,37 @@ import dev.walkout.vision.picture.Picture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Recognition that names one product for every burst and never doubts: the rows above and below the
- * model's in the score.
+ * Recognition that names one product for every burst, or none, and never doubts: the rows above and
+ * below the model's in the score.
  */
 public interface SureRecogniser extends Recogniser {
 
-  /** The product of a burst. */
-  String sku(Burst burst, ObservationRef source);
+  /** The product of a burst; empty for what is no product of the shop. */
+  Optional<String> sku(Burst burst, ObservationRef source);
 
   /** Always right: what the checkout reaches when nothing is left to recognise. */
   static SureRecogniser oracle(Truth truth) {
     return (burst, source) ->
-        truth
-            .burst(source.getSensorId(), source.getBootId(), source.getSeq())
-            .map(TrueBurst::sku)
-            .orElseThrow(() -> new IllegalStateException("the truth knows no " + source));
+        Optional.of(
+            shown(truth, source)
+                .orElseThrow(() -> new IllegalStateException("the truth knows no " + source)));
+  }
+
+  /**
+   * Always right where something else than the simulation found the bursts, and some in nothing.
+   */
+  static SureRecogniser oracleOfFound(Truth truth) {
+    return (burst, source) -> shown(truth, source);
+  }
+
+  private static Optional<String> shown(Truth truth, ObservationRef source) {
+    return truth
+        .burst(source.getSensorId(), source.getBootId(), source.getSeq())
+        .map(TrueBurst::sku);
   }
 
   /** The nearest of an index's anchors to the mean of the crops: what no training reaches. */
@@ -52,15 +65,17 @@ public interface SureRecogniser extends Recogniser {
       float[] even = new float[pictures.size()];
       java.util.Arrays.fill(even, 1f);
       float[] mean = UnitVectors.mean(embedder.embed(pictures), even);
-      return index.search(List.of(mean), categories, 1).get(0).get(0).sku();
+      return Optional.of(index.search(List.of(mean), categories, 1).get(0).get(0).sku());
     };
   }
 
-  /** The burst as a sighting of this product alone, beyond doubt. */
+  /** The burst as a sighting of this product alone, or of no product, beyond doubt. */
   @Override
   default Sighting recognise(Burst burst, ObservationRef source) {
-    String sku = sku(burst, source);
-    CropSighting crop = CropSighting.newBuilder().setVerdict(Verdict.KNOWN).setSku(sku).build();
+    Optional<String> sku = sku(burst, source);
+    Verdict verdict = sku.isPresent() ? Verdict.KNOWN : Verdict.UNKNOWN;
+    CropSighting crop =
+        CropSighting.newBuilder().setVerdict(verdict).setSku(sku.orElse(null)).build();
     return Sighting.newBuilder()
         .setAction(burst.getAction())
         .setStartedAt(burst.getStartedAt())
@@ -68,9 +83,9 @@ public interface SureRecogniser extends Recogniser {
         .setShelfId(burst.getShelfId())
         .setPersonTrack(burst.getPersonTrack())
         .setPieces(burst.getPieces())
-        .setVerdict(Verdict.KNOWN)
+        .setVerdict(verdict)
         .setPath(MatchPath.SEARCH)
-        .setCandidates(List.of(new Candidate(sku, 0f)))
+        .setCandidates(sku.stream().map(known -> new Candidate(known, 0f)).toList())
         .setAcceptBelow(1f)
         .setRejectAbove(2f)
         .setTemperature(0.1f)

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       BenchCatalogueOperations.class,
       BenchEnrolment.class,
       BenchFaults.class,
-      BenchJournal.class
+      BenchJournal.class,
+      BenchFilm.class
     },
     synopsisSubcommandLabel = "MEASUREMENT")
 public final class BenchVerb implements Callable<Integer> {

@@ -7,6 +7,8 @@ import dev.walkout.shop.demo.DemoReport;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.demo.DemoRequest.Files;
 import dev.walkout.shop.demo.DemoRequest.Where;
+import dev.walkout.shop.pixels.PixelDemo;
+import dev.walkout.shop.pixels.PixelReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,15 +26,24 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class DemoVerb implements Callable<Integer> {
 
+  private static final int TRIPS = 40;
+  private static final int FILMED_TRIPS = 10;
+
   @Spec private CommandSpec spec;
   @Mixin private HelpFlag help;
 
   @Option(
+      names = "--pixels",
+      description =
+          "Film what the cameras see, and let an edge agent find the hands in the films: a small"
+              + " shop of two zones that lets in one shopper at a time.")
+  private boolean pixels;
+
+  @Option(
       names = "--trips",
       paramLabel = "N",
-      defaultValue = "40",
-      description = "Shoppers that come (default: ${DEFAULT-VALUE}).")
-  private int trips;
+      description = "Shoppers that come (default: 40, with --pixels 10).")
+  private Optional<Integer> trips;
 
   @Mixin private SeedFlag seed;
 
@@ -79,7 +90,7 @@ public final class DemoVerb implements Callable<Integer> {
     ReportFile.check("--truth", truth);
     DemoRequest request =
         new DemoRequest(
-            trips,
+            trips.orElse(pixels ? FILMED_TRIPS : TRIPS),
             seed.value(),
             products.folder(),
             model.given(),
@@ -92,18 +103,35 @@ public final class DemoVerb implements Callable<Integer> {
 
   private int run(DemoRequest request, StopSignal stop) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    TerminalProgress progress = TerminalProgress.onStandardError();
-    try (Demo demo = new Demo(request, progress, stop::asked)) {
-      DemoReport result = demo.run();
-      out.print(result.text());
+    try {
+      Told told = pixels ? films(request, stop) : simulated(request, stop);
+      out.print(told.text());
       out.flush();
-      report.write(result.toJson());
+      report.write(told.json());
       return 0;
     } catch (Exception e) {
       if (stop.asked()) {
         return StopSignal.EXIT_CODE;
       }
       throw e;
+    }
+  }
+
+  /** A report for people and for programs. */
+  private record Told(String text, String json) {}
+
+  private static Told simulated(DemoRequest request, StopSignal stop) throws Exception {
+    try (Demo demo = new Demo(request, TerminalProgress.onStandardError(), stop::asked)) {
+      DemoReport result = demo.run();
+      return new Told(result.text(), result.toJson());
+    }
+  }
+
+  private static Told films(DemoRequest request, StopSignal stop) throws Exception {
+    try (PixelDemo demo =
+        new PixelDemo(request, PixelDemo.INSIDE, TerminalProgress.onStandardError(), stop::asked)) {
+      PixelReport result = demo.run();
+      return new Told(result.text(), result.toJson());
     }
   }
 }

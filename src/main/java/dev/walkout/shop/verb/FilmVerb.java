@@ -3,15 +3,13 @@ package dev.walkout.shop.verb;
 import dev.walkout.shop.TerminalProgress;
 import dev.walkout.shop.UserError;
 import dev.walkout.shop.Wiring;
-import dev.walkout.sim.film.CameraFilm;
+import dev.walkout.shop.pixels.Films;
 import dev.walkout.sim.film.FilmOrder;
 import dev.walkout.sim.film.FilmSheet;
-import dev.walkout.sim.film.FilmWriter;
 import dev.walkout.sim.film.FilmedStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,6 +71,13 @@ public final class FilmVerb implements Callable<Integer> {
       description = "Mean time between two arrivals (default: ${DEFAULT-VALUE}).")
   private int gap;
 
+  @Option(
+      names = "--inside",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Most shoppers that the door lets in at once (default: ${DEFAULT-VALUE}).")
+  private int inside;
+
   @Mixin private ProductsFlag products;
 
   @Override
@@ -80,14 +85,14 @@ public final class FilmVerb implements Callable<Integer> {
     check();
     var order =
         new FilmOrder(
-            seed.value(), trips, zones, cameras, Duration.ofSeconds(gap), products.name());
+            seed.value(), trips, zones, cameras, Duration.ofSeconds(gap), inside, products.name());
     var store = new FilmedStore(order, Wiring.catalogue(products.folder(), seed.value()));
     if (sheet.isPresent()) {
       Files.write(sheet.get(), new FilmSheet(store).png());
       spec.commandLine().getOut().println(sheet.get());
     }
     if (out.isPresent()) {
-      write(store, out.get());
+      Films.shoot(store, out.get(), TerminalProgress.onStandardError());
     }
     return 0;
   }
@@ -101,23 +106,12 @@ public final class FilmVerb implements Callable<Integer> {
     between("--zones", zones, 50);
     between("--cameras", cameras, 9);
     between("--gap", gap, 3600);
+    between("--inside", inside, 500);
   }
 
   private static void between(String flag, int value, int most) {
     if (value < 1 || value > most) {
       throw new UserError(flag + " must be 1 to " + most + ", not " + value);
     }
-  }
-
-  private static void write(FilmedStore store, Path folder) throws Exception {
-    var writer = new FilmWriter(store, folder);
-    List<CameraFilm> films = store.cameras();
-    int frames = films.stream().mapToInt(CameraFilm::frames).sum();
-    TerminalProgress progress = TerminalProgress.onStandardError();
-    progress.begin("filming", frames);
-    int workers = Math.min(films.size(), Runtime.getRuntime().availableProcessors());
-    writer.write(workers, done -> progress.step(done, ""));
-    int seconds = films.get(0).frames() / CameraFilm.RATE;
-    progress.end(films.size() + " films of " + seconds + " s in " + folder);
   }
 }

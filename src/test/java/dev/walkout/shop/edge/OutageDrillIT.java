@@ -10,7 +10,6 @@ import dev.walkout.edge.config.EdgeConfig;
 import dev.walkout.edge.journal.JournalLook;
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.schemas.Topics;
-import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.schemas.avro.Burst;
 import dev.walkout.schemas.avro.Gap;
 import dev.walkout.schemas.avro.Heartbeat;
@@ -19,8 +18,8 @@ import dev.walkout.shop.Await;
 import dev.walkout.shop.ShopProcess;
 import dev.walkout.shop.Wiring;
 import dev.walkout.shop.broker.EmbeddedBroker;
-import dev.walkout.shop.broker.TopicAdmin;
 import dev.walkout.shop.broker.TopicReader;
+import dev.walkout.shop.demo.ShopFloor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,33 +35,44 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The agent is killed at random moments and the broker goes and comes back; what is on the topic in
- * the end is what the cameras told, once, in order.
+ * the end is what the cameras told, once, in order, and the receipts are those of an agent that
+ * nothing disturbed.
  */
 class OutageDrillIT {
 
   private static final Duration DEADLINE = Duration.ofMinutes(4);
   private static final List<String> CAMERAS =
       List.of("store-1-zone-1-camera-1", "store-1-zone-2-camera-1");
+  private static final int TRIPS = 16;
+  private static final String SLOWLY = "20 KB";
+  private static final String AS_FAST_AS_IT_GOES = "0 B";
 
   @TempDir Path folder;
 
   private final Random random = new Random(11);
   private final AvroSerdes serdes = AvroSerdes.inJvm();
+  private final DrillShop shop =
+      new DrillShop(
+          1,
+          TRIPS,
+          CAMERAS.stream().collect(Collectors.toMap(OutageDrillIT::zone, camera -> camera)));
   private EmbeddedBroker broker;
   private int port;
 
   @Test
-  void nothingIsLostNothingComesTwiceAndOrderIsKept() throws Exception {
+  void nothingIsLostNothingComesTwiceOrderIsKeptAndReceiptsAreTheSame() throws Exception {
+    Map<String, List<String>> undisturbed = undisturbed();
     startBroker();
     port = Integer.parseInt(broker.address().replaceAll(".*:", ""));
-    TopicAdmin.create(broker.address(), List.of(Lane.LIVE), TopicAdmin.Keep.FOR_EVER);
+    shop.open(DrillShop.floor(broker.address(), folder.resolve("state")));
     stopBroker();
-    Path config = config();
+    Path config = config("disturbed", SLOWLY);
 
     killWhile(config, () -> waiting() > 0); // it works without a broker
     killWhile(config, () -> waiting() > 200);
@@ -81,6 +91,8 @@ class OutageDrillIT {
     }
     Map<String, List<String>> told = told(config);
     try (ShopProcess agent = ShopProcess.start(folder, arguments(config))) {
+      ShopFloor floor = DrillShop.floor(broker.address(), folder.resolve("state"));
+      assertThat(shop.receipts(floor)).isEqualTo(undisturbed);
       awaits("everything arrives", () -> bursts(once(onTopic())).equals(told));
       awaits("the journal is empty", () -> waiting() == 0);
       agent.interrupt();
@@ -95,6 +107,26 @@ class OutageDrillIT {
     CAMERAS.forEach(camera -> assertNumbered(once, camera));
     CAMERAS.forEach(camera -> assertPromisesKept(once, camera));
     assertThat(once.stream().map(Observation::getBootId).distinct()).hasSizeGreaterThan(1);
+  }
+
+  /** The receipts of a day that nothing disturbs, on a broker of its own. */
+  private Map<String, List<String>> undisturbed() throws Exception {
+    try (EmbeddedBroker own = EmbeddedBroker.start(folder.resolve("undisturbed-broker"), 0)) {
+      port = Integer.parseInt(own.address().replaceAll(".*:", ""));
+      ShopFloor floor = DrillShop.floor(own.address(), folder.resolve("undisturbed-state"));
+      shop.open(floor);
+      Path config = config("undisturbed", AS_FAST_AS_IT_GOES);
+      try (ShopProcess agent = ShopProcess.start(folder, arguments(config))) {
+        Map<String, List<String>> receipts = shop.receipts(floor);
+        agent.interrupt();
+        assertThat(agent.exitCode()).as(agent.err()).isEqualTo(130);
+        assertThat(receipts.values())
+            .anySatisfy(all -> assertThat(all.get(0)).doesNotContain("nothing"));
+        return receipts;
+      }
+    } finally {
+      port = 0;
+    }
   }
 
   private interface Condition {
@@ -131,27 +163,31 @@ class OutageDrillIT {
     return List.of("edge", "--config", config.toString());
   }
 
-  private Path config() throws IOException {
+  private static String zone(String camera) {
+    return camera.replaceAll("(store-1)-(zone-.).*", "$1/$2");
+  }
+
+  private Path config(String name, String bytesPerSecond) throws IOException {
     StringBuilder yaml =
         new StringBuilder(
             """
             kafka: {bootstrap.servers: "127.0.0.1:%d"}
-            journal: {dir: journal}
-            publish: {bytes-per-second: 20 KB, window: 1 MB}
+            journal: {dir: %s}
+            publish: {bytes-per-second: %s, window: 1 MB}
             health: {port: 0}
             cameras:
             """
-                .formatted(port));
+                .formatted(port, name, bytesPerSecond));
     for (String camera : CAMERAS) {
       yaml.append(
           """
             - id: %s
               zone: %s
-              source: {kind: simulated, trips: 16, speed: 0, opens-at: "2026-01-05T08:00:00Z"}
+              source: {kind: simulated, trips: %d, speed: 0, opens-at: "2026-01-05T08:00:00Z"}
           """
-              .formatted(camera, camera.replaceAll("(store-1)-(zone-.).*", "$1/$2")));
+              .formatted(camera, zone(camera), TRIPS));
     }
-    return Files.writeString(folder.resolve("edge.yaml"), yaml);
+    return Files.writeString(folder.resolve(name + ".yaml"), yaml);
   }
 
   /** What the cameras tell, without an agent: their hands by camera. */
@@ -206,7 +242,7 @@ class OutageDrillIT {
 
   private long waiting() {
     try {
-      return JournalLook.at(folder.resolve("journal")).sensors().stream()
+      return JournalLook.at(folder.resolve("disturbed")).sensors().stream()
           .mapToLong(JournalLook.Sensor::observations)
           .sum();
     } catch (IllegalArgumentException notYetThere) {

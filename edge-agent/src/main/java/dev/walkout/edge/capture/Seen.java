@@ -1,10 +1,12 @@
 package dev.walkout.edge.capture;
 
+import dev.walkout.edge.detect.Box;
 import dev.walkout.schemas.avro.Action;
 import dev.walkout.schemas.avro.GapReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a source has to tell, in the order of its time. */
@@ -52,8 +54,16 @@ public sealed interface Seen {
    *
    * @param at when it was taken; null when nobody knows
    * @param quality 0..1 if the source measured it; else it is measured by sharpness and size
+   * @param box where it was cut out of the camera's frame, which nobody is told outside; empty if
+   *     nobody knows
    */
-  record Candidate(byte[] jpeg, Instant at, OptionalDouble quality) {}
+  record Candidate(byte[] jpeg, Instant at, OptionalDouble quality, Optional<Box> box) {
+
+    /** A picture that comes from nowhere in particular. */
+    public Candidate(byte[] jpeg, Instant at, OptionalDouble quality) {
+      this(jpeg, at, quality, Optional.empty());
+    }
+  }
 
   /**
    * Everything that ended up to here has been told.

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -98,18 +99,23 @@ final class Shots {
 
   private static Candidate candidate(Crop crop) {
     Held held = crop.holding().held();
-    Picture picture = crop.shot().cutting().picture(held.box().grown(MARGIN));
-    double quality = CropMeasure.of(picture).quality(picture) * (0.4 + 0.6 * held.clear());
-    return candidate(picture, crop.holding().at(), quality);
+    double clear = 0.4 + 0.6 * held.clear();
+    return candidate(crop.shot(), held.box().grown(MARGIN), crop.holding().at(), clear);
   }
 
   private static Candidate fingers(Map.Entry<Instant, Shot> shot) {
-    Picture picture = shot.getValue().cutting().picture(shot.getValue().fingers());
-    double quality = CropMeasure.of(picture).quality(picture);
-    return candidate(picture, shot.getKey(), 0.4 * quality);
+    return candidate(shot.getValue(), shot.getValue().fingers(), shot.getKey(), 0.4);
   }
 
-  private static Candidate candidate(Picture picture, Instant at, double quality) {
-    return new Candidate(Jpeg.encode(picture, JPEG_QUALITY), at, OptionalDouble.of(quality));
+  private static Candidate candidate(Shot shot, Box wanted, Instant at, double clear) {
+    Box kept = shot.cutting().box();
+    Picture picture = shot.cutting().picture(wanted);
+    int x = Math.max(wanted.x(), kept.x());
+    int y = Math.max(wanted.y(), kept.y());
+    return new Candidate(
+        Jpeg.encode(picture, JPEG_QUALITY),
+        at,
+        OptionalDouble.of(CropMeasure.of(picture).quality(picture) * clear),
+        Optional.of(new Box(x, y, picture.width(), picture.height())));
   }
 }

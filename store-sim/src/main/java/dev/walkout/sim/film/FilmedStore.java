@@ -6,6 +6,8 @@ import dev.walkout.sim.catalogue.Catalogue;
 import dev.walkout.sim.sensor.Emission;
 import dev.walkout.sim.sensor.Pictures;
 import dev.walkout.sim.sensor.SensorNoise;
+import dev.walkout.sim.sensor.Sensors;
+import dev.walkout.sim.shop.Assortment;
 import dev.walkout.sim.shop.Crowd;
 import dev.walkout.sim.shop.Layout;
 import dev.walkout.sim.shop.StoreConfig;
@@ -24,6 +26,7 @@ import java.util.stream.StreamSupport;
 public final class FilmedStore {
   private final FilmOrder order;
   private final Catalogue catalogue;
+  private final Crowd crowd;
   private final Simulation simulation;
 
   /**
@@ -35,15 +38,21 @@ public final class FilmedStore {
   public FilmedStore(FilmOrder order, Catalogue catalogue) {
     this.order = order;
     this.catalogue = catalogue;
+    StoreConfig config = order.config();
+    Layout layout = Layout.of(config, catalogue.products());
+    this.crowd = Crowd.of(config, layout, order.inside());
+    Assortment assortment = Assortment.plain(catalogue.products(), config.opensAt());
     this.simulation =
         new Simulation(
-            order.config(), SensorNoise.standard(), catalogue.products(), Pictures.none());
+            new Simulation.Store(config, assortment, layout),
+            new Sensors.Scene(layout, crowd),
+            SensorNoise.standard(),
+            Pictures.none());
   }
 
   /** A film of each camera, zone by zone. Each may be drawn by a thread of its own. */
   public List<CameraFilm> cameras() {
     StoreConfig config = order.config();
-    Crowd crowd = Crowd.of(config, simulation.layout());
     List<CameraFilm> films = new ArrayList<>();
     for (Layout.Zone zone : simulation.layout().zones()) {
       var stays = crowd.stays().stream().filter(stay -> stay.zone().equals(zone)).toList();

@@ -21,18 +21,43 @@ public record Crowd(List<TripPlan> trips) {
     trips = List.copyOf(trips);
   }
 
+  /** From one who leaves to the next who may come in. */
+  private static final Duration DOOR_OPENS = Duration.ofSeconds(2);
+
   /** Shoppers with exponential gaps between arrivals (a Poisson process, its longest gaps cut). */
   public static Crowd of(StoreConfig config, Layout layout) {
+    return of(config, layout, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same before a door that lets in only so many; the next wait until somebody has left.
+   *
+   * @param inside most shoppers that are in the store at once, 1 or more
+   */
+  public static Crowd of(StoreConfig config, Layout layout, int inside) {
+    if (inside < 1) {
+      throw new IllegalArgumentException("inside must be at least 1, not " + inside);
+    }
     RandomGenerator arrivals = config.randomness().random("arrivals");
     List<TripPlan> trips = new ArrayList<>();
     Instant now = config.opensAt().plus(BEFORE_FIRST);
     double mean = config.meanArrivalGap().toNanos() / 1e3;
     for (int n = 0; n < config.trips(); n++) {
-      trips.add(new Shopper(config, layout, n).plan(now));
+      trips.add(new Shopper(config, layout, n).plan(letIn(trips, now, inside)));
       double gap = mean * Math.min(arrivals.nextExponential(), LONGEST);
       now = now.plus((long) gap + 1, ChronoUnit.MICROS);
     }
     return new Crowd(trips);
+  }
+
+  private static Instant letIn(List<TripPlan> before, Instant arrived, int inside) {
+    return before.stream()
+        .map(trip -> trip.leftAt().plus(DOOR_OPENS))
+        .sorted(Comparator.reverseOrder())
+        .skip(inside - 1L)
+        .findFirst()
+        .filter(arrived::isBefore)
+        .orElse(arrived);
   }
 
   /** When the last of them has left. */

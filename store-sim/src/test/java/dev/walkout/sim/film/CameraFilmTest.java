@@ -22,7 +22,7 @@ class CameraFilmTest {
   private static final List<CameraFilm> FILMS = STORE.cameras();
 
   private static FilmedStore store(long seed) {
-    var order = new FilmOrder(seed, 4, 2, 2, Duration.ofSeconds(5), "rendered");
+    var order = new FilmOrder(seed, 4, 2, 2, Duration.ofSeconds(5), 9, "rendered");
     return new FilmedStore(order, new RenderedCatalogue(seed, 16));
   }
 

@@ -21,7 +21,7 @@ class FilmFolderTest {
 
   private static final FilmedStore STORE =
       new FilmedStore(
-          new FilmOrder(5, 1, 1, 2, Duration.ofSeconds(5), "rendered"),
+          new FilmOrder(5, 1, 1, 2, Duration.ofSeconds(5), 9, "rendered"),
           new RenderedCatalogue(5, 8));
 
   @TempDir static Path temporary;

@@ -53,6 +53,23 @@ class CrowdTest {
   }
 
   @Test
+  void aDoorLetsInOnlySoManyAndChangesNothingElse() {
+    for (int inside : new int[] {1, 2, 3}) {
+      List<TripPlan> trips = Crowd.of(CONFIG, LAYOUT, inside).trips();
+      assertThat(trips).hasSameSizeAs(CROWD.trips());
+      for (TripPlan trip : trips) {
+        long there =
+            trips.stream()
+                .filter(other -> !other.enteredAt().isAfter(trip.enteredAt()))
+                .filter(other -> other.leftAt().isAfter(trip.enteredAt()))
+                .count();
+        assertThat(there).isBetween(1L, (long) inside);
+      }
+    }
+    assertThat(Crowd.of(CONFIG, LAYOUT, 300)).isEqualTo(CROWD);
+  }
+
+  @Test
   void movementsHappenAtTheProductsShelfWithinTheStayAndOneAfterAnother() {
     for (TripPlan trip : CROWD.trips()) {
       Instant before = trip.enteredAt();

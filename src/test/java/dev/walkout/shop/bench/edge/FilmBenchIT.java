@@ -1,0 +1,30 @@
+package dev.walkout.shop.bench.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.walkout.vision.Progress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That cost and memory are measured at all; the figures are for a quiet machine. */
+class FilmBenchIT {
+
+  @Test
+  void measuresCostAndMemoryOfOneCamera() throws Exception {
+    FilmBench bench =
+        new FilmBench(new FilmBench.Days(List.of(), 0, 1), 1, new FilmBench.Memory(0.15, 200));
+    FilmReport report = bench.run(Progress.silent(), () -> false);
+
+    assertThat(report.rows()).isEmpty();
+    FilmCost.Report cost = report.cost().orElseThrow();
+    assertThat(cost.frames()).isGreaterThan(1000);
+    assertThat(cost.ratio().median()).isBetween(0.01, 1.5);
+    assertThat(cost.cameras().median()).isPositive();
+    FilmMemory.Report memory = report.memory().orElseThrow();
+    assertThat(memory.samples()).hasSizeGreaterThan(2);
+    assertThat(memory.last().frames()).isGreaterThan(memory.samples().get(0).frames());
+    assertThat(memory.last().heapBytes()).isPositive();
+    assertThat(report.text()).contains("decoding alone", "memory over");
+    assertThat(report.figures()).containsKeys("days", "cost", "memory");
+  }
+}
