@@ -35,7 +35,7 @@ class FilmedScenesTest {
 
   @BeforeAll
   static void film() throws Exception {
-    var order = new FilmOrder(5, 1, 1, 1, Duration.ofSeconds(5), "rendered");
+    var order = new FilmOrder(5, 1, 1, 1, Duration.ofSeconds(5), 1, "rendered");
     new FilmWriter(new FilmedStore(order, new RenderedCatalogue(5, 8)), folder)
         .write(1, done -> {});
     films = FilmedCamera.in(List.of(folder));
