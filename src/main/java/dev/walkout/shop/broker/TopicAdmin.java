@@ -4,6 +4,7 @@ import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.shop.UserError;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,10 +24,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics of {@link Topics} on a broker. */
 public final class TopicAdmin {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private TopicAdmin() {}
 
@@ -100,7 +106,25 @@ public final class TopicAdmin {
         partitions.put(new TopicPartition(topic.name(), p), OffsetSpec.latest());
       }
     }
-    admin.listOffsets(partitions).all().get();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!answered(admin, partitions, deadline)) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /** The client does not ask again where the broker has not even heard of the topic yet. */
+  private static boolean answered(
+      Admin admin, Map<TopicPartition, OffsetSpec> partitions, long deadline)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.listOffsets(partitions).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   /** The id of the cluster, which tells its offsets from those of any other. */
