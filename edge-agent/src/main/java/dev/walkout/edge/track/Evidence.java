@@ -2,12 +2,14 @@ package dev.walkout.edge.track;
 
 import dev.walkout.edge.detect.Look;
 import dev.walkout.edge.detect.Reach;
+import dev.walkout.edge.track.Palette.Places;
 import dev.walkout.edge.track.Passage.Holding;
 import dev.walkout.schemas.avro.Action;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** How a hand looked on its way in or on its way out. */
 final class Evidence {
@@ -23,6 +25,21 @@ final class Evidence {
    * itself, which something else hid on the other way.
    */
   private static final double ARM_ITSELF = 0.75;
+
+  /** How many times more often a colour occurs on one way than on the other, to be gained on it. */
+  private static final float FAR_MORE = 4;
+
+  /**
+   * The same where both ways have gained something: on one of them that is the hand, which a
+   * product hid on the other, but for some fingers; the product was not there at all.
+   */
+  private static final float ALL_BUT_NEW = 24;
+
+  /** Holdings next to the line that say what is held: nobody passes by so near the shelf. */
+  private static final int SURE = 3;
+
+  /** Share of the colours of those from which it is the same thing; a passer-by's head is not. */
+  private static final double SAME_THING = 0.4;
 
   private final List<Glimpse> glimpses = new ArrayList<>();
 
@@ -57,11 +74,16 @@ final class Evidence {
     if (in.glimpses.isEmpty() || out.glimpses.isEmpty()) {
       return new Judgement(Action.UNSURE, List.of());
     }
-    Palette before = new Palette(in.looks());
-    Palette after = new Palette(out.looks());
-    List<Holding> brought = in.holdings(new GainedColours(before, after));
-    List<Holding> took = out.holdings(new GainedColours(after, before));
+    Palette before = in.palette();
+    Palette after = out.palette();
+    List<Holding> brought = in.holdings(new GainedColours(before, after, FAR_MORE), Way.IN);
+    List<Holding> took = out.holdings(new GainedColours(after, before, FAR_MORE), Way.OUT);
     double more = score(took, out) - score(brought, in);
+    if (Math.min(score(took, out), score(brought, in)) > CLEAR) {
+      more =
+          score(out.holdings(new GainedColours(after, before, ALL_BUT_NEW), Way.OUT), out)
+              - score(in.holdings(new GainedColours(before, after, ALL_BUT_NEW), Way.IN), in);
+    }
     if (Math.abs(more) < CLEAR) {
       brought.addAll(took);
       return new Judgement(Action.UNSURE, brought);
@@ -79,16 +101,46 @@ final class Evidence {
     return glimpses.stream().flatMap(glimpse -> glimpse.reach().look().stream()).toList();
   }
 
-  private List<Holding> holdings(GainedColours gained) {
-    List<Holding> holdings = new ArrayList<>();
+  private Palette palette() {
+    return new Palette(
+        looks().stream().map(look -> new Places(look.levels(), look.arm())).toList());
+  }
+
+  private List<Holding> holdings(GainedColours gained, Way way) {
     if (looks().stream().mapToDouble(gained::share).min().orElse(0) > ARM_ITSELF) {
-      return holdings;
+      return new ArrayList<>();
     }
+    List<Holding> holdings = new ArrayList<>();
+    Map<Holding, Places> gains = new LinkedHashMap<>();
     for (Glimpse glimpse : glimpses) {
       Reach reach = glimpse.reach();
-      Optional<Reach.Held> held = reach.held().or(() -> reach.look().flatMap(gained::in));
-      held.ifPresent(what -> holdings.add(new Holding(glimpse.at(), what)));
+      reach.held().ifPresent(what -> holdings.add(new Holding(glimpse.at(), what)));
+      if (reach.held().isEmpty()) {
+        reach
+            .look()
+            .flatMap(gained::in)
+            .ifPresent(gain -> gains.put(new Holding(glimpse.at(), gain.held()), gain.places()));
+      }
     }
+    holdings.addAll(sameThing(gains, way));
     return holdings;
+  }
+
+  /** Those that show what the ones next to the line show. */
+  private static List<Holding> sameThing(Map<Holding, Places> gains, Way way) {
+    List<Places> all = new ArrayList<>(gains.values());
+    int sure = Math.min(SURE, all.size());
+    Palette held =
+        new Palette(
+            way == Way.OUT ? all.subList(0, sure) : all.subList(all.size() - sure, all.size()));
+    return gains.entrySet().stream()
+        .filter(gain -> new Palette(List.of(gain.getValue())).overlap(held) >= SAME_THING)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private enum Way {
+    IN,
+    OUT
   }
 }

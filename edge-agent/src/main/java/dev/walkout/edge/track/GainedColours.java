@@ -4,6 +4,7 @@ import dev.walkout.edge.detect.Box;
 import dev.walkout.edge.detect.Levels;
 import dev.walkout.edge.detect.Look;
 import dev.walkout.edge.detect.Reach.Held;
+import dev.walkout.edge.track.Palette.Places;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -13,9 +14,6 @@ import java.util.Optional;
  * at another time. Skin, glove and sleeve are there both times, whatever their colours.
  */
 final class GainedColours {
-
-  /** How many times more often than before. */
-  private static final float FAR_MORE = 4;
 
   /** Area of what is held, in squared widths of the arm, from which it may be something ... */
   private static final double LEAST = 0.06;
@@ -33,11 +31,15 @@ final class GainedColours {
 
   private final boolean[] gained;
 
-  /** What arms of the one palette have gained against the other. */
-  GainedColours(Palette now, Palette otherwise) {
+  /**
+   * What arms of the one palette have gained against the other.
+   *
+   * @param farMore how many times more often a gained colour occurs
+   */
+  GainedColours(Palette now, Palette otherwise, float farMore) {
     this.gained = new boolean[Palette.SIZE];
     for (int i = 0; i < gained.length; i++) {
-      gained[i] = now.share(i) > FAR_MORE * otherwise.share(i);
+      gained[i] = now.share(i) > farMore * otherwise.share(i);
     }
   }
 
@@ -54,8 +56,11 @@ final class GainedColours {
     return all == 0 ? 0 : (double) gain / all;
   }
 
+  /** Something held, and the places that show it. */
+  record Gain(Held held, Places places) {}
+
   /** What is held, in pixels of the frame; empty for nothing. */
-  Optional<Held> in(Look look) {
+  Optional<Gain> in(Look look) {
     Marks marks = new Marks(look.place().width(), look.tipRows());
     Levels levels = look.levels();
     for (int i = 0; i < marks.set.length; i++) {
@@ -72,7 +77,19 @@ final class GainedColours {
         new Box(place.x() + patch.left, place.y() + patch.top, patch.width(), patch.height());
     double score = Math.min(1, (share - LEAST) / (SURE - LEAST));
     double clear = Math.min(1, patch.area / (double) small.area());
-    return Optional.of(new Held(look.large(small), score, clear));
+    Held held = new Held(look.large(small), score, clear);
+    return Optional.of(new Gain(held, new Places(levels, gainedIn(patch, look))));
+  }
+
+  private boolean[] gainedIn(Patch patch, Look look) {
+    boolean[] marked = new boolean[look.arm().length];
+    for (int y = patch.top; y < patch.bottom; y++) {
+      for (int x = patch.left; x < patch.right; x++) {
+        int at = y * look.place().width() + x;
+        marked[at] = look.arm()[at] && gained[Palette.bin(look.levels(), at)];
+      }
+    }
+    return marked;
   }
 
   /** Places that are marked, row by row. */

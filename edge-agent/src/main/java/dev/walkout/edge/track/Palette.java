@@ -1,7 +1,6 @@
 package dev.walkout.edge.track;
 
 import dev.walkout.edge.detect.Levels;
-import dev.walkout.edge.detect.Look;
 import java.util.List;
 
 /**
@@ -17,14 +16,17 @@ final class Palette {
 
   private final float[] shares;
 
+  /** Those places of a picture that are marked. */
+  record Places(Levels levels, boolean[] marked) {}
+
   /** Share of all places by colour. */
-  Palette(List<Look> looks) {
+  Palette(List<Places> pictures) {
     float[] counts = new float[SIZE];
     int all = 0;
-    for (Look look : looks) {
-      Levels levels = look.levels();
+    for (Places places : pictures) {
+      Levels levels = places.levels();
       for (int i = 0; i < levels.pixels(); i++) {
-        if (look.arm()[i]) {
+        if (places.marked()[i]) {
           counts[bin(levels, i)]++;
           all++;
         }
@@ -45,6 +47,15 @@ final class Palette {
   /** How often this colour or one beside it occurs, 0 to 1. */
   float share(int bin) {
     return shares[bin];
+  }
+
+  /** Share of the places of either that the other has in the same colours, 0 to 1. */
+  float overlap(Palette other) {
+    float sum = 0;
+    for (int i = 0; i < SIZE; i++) {
+      sum += Math.min(shares[i], other.shares[i]);
+    }
+    return sum;
   }
 
   /** The middle half of all differences, in steps of five or six. */
