@@ -32,12 +32,12 @@ public final class CameraFilm {
   private final Facings facings;
   private final Catalogue catalogue;
   private final int frames;
-  private final List<Reach> reaches;
+  private final List<Passage> passages;
   private final List<Passer> passers;
   private final List<Shade> shades;
   private final Light light;
   private final Sprite shadow = Shade.drawn();
-  private final Map<Reach, PreparedReach> drawnReaches = new HashMap<>();
+  private final Map<Passage, PreparedPassage> drawnPassages = new HashMap<>();
   private final Map<Passer, Sprite> drawnPassers = new HashMap<>();
   private int[] backdrop;
 
@@ -62,8 +62,8 @@ public final class CameraFilm {
     this.catalogue = catalogue;
     this.facings = Facings.of(pose, scene.zone());
     this.frames = scene.frames();
-    this.reaches =
-        new Hands(pose, facings, scene.startsAt()).reaches(scene.movements(), scene.lasts());
+    this.passages =
+        new Hands(pose, facings, scene.startsAt()).passages(scene.movements(), scene.lasts());
     this.passers = Passer.of(pose.zone(), pose.seed(), scene.lasts());
     this.shades =
         scene.stays().stream()
@@ -111,9 +111,9 @@ public final class CameraFilm {
         shade.draw(frame, shadow, pose, seconds);
       }
     }
-    for (Reach reach : reaches) {
-      if (reach.isSeen(seconds)) {
-        drawnReaches.computeIfAbsent(reach, this::prepare).draw(frame, seconds, withProducts);
+    for (Passage passage : passages) {
+      if (passage.isSeen(seconds)) {
+        drawnPassages.computeIfAbsent(passage, this::prepare).draw(frame, seconds, withProducts);
       }
     }
     for (Passer passer : passers) {
@@ -122,7 +122,7 @@ public final class CameraFilm {
         passer.draw(frame, person, pose, seconds);
       }
     }
-    drawnReaches.keySet().removeIf(reach -> !reach.isSeen(seconds));
+    drawnPassages.keySet().removeIf(passage -> !passage.isSeen(seconds));
     drawnPassers.keySet().removeIf(passer -> !passer.along().covers(seconds));
     light.expose(rgb, number, seconds);
     return frame.boxes();
@@ -136,8 +136,8 @@ public final class CameraFilm {
     return facings;
   }
 
-  List<Reach> reaches() {
-    return reaches;
+  List<Passage> passages() {
+    return passages;
   }
 
   List<Passer> passers() {
@@ -156,14 +156,14 @@ public final class CameraFilm {
   }
 
   /** Two cameras see the same piece of a product, each from its own side. */
-  private PreparedReach prepare(Reach reach) {
-    String name = reach.event() + reach.depth().from();
+  private PreparedPassage prepare(Passage passage) {
+    String name = passage.event() + passage.depth().from();
     Texture texture = null;
-    if (reach.held() != null) {
+    if (passage.held() != null) {
       Catalogue.Item item =
-          catalogue.pick(reach.held().sku(), pose.seed().random("piece", pose.zone(), name));
+          catalogue.pick(passage.held().sku(), pose.seed().random("piece", pose.zone(), name));
       texture = Texture.of(item.view(pose.random("piece", name)));
     }
-    return new PreparedReach(reach, pose, texture, pose.random("arm", name));
+    return new PreparedPassage(passage, pose, texture, pose.random("arm", name));
   }
 }

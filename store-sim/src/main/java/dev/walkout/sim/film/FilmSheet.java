@@ -72,7 +72,7 @@ public final class FilmSheet {
     cells.add(new Cell("the shelves from the other side", other, 0));
     add(cells, "touched: an empty hand comes out", when(FilmSheet::touches, 1.1));
     add(cells, "two hands", (film, t) -> hands(film, t, -150) > 1);
-    add(cells, "a hand that does not cross", when(reach -> reach.crossing() == null, 0.5));
+    add(cells, "a hand that does not cross", when(passage -> passage.crossing() == null, 0.5));
     add(cells, "somebody passes", (film, t) -> passes(film, t) && hands(film, t, -300) == 0);
     add(cells, "a hand behind who passes", (film, t) -> passes(film, t) && hands(film, t, -90) > 0);
     add(cells, "before the light changes", (film, t) -> lightChanges(film, t + 0.2));
@@ -98,35 +98,35 @@ public final class FilmSheet {
    * @param along 0 where it crosses the opening, or begins its way if it never does; 1 where it
    *     crosses it back
    */
-  private static Wanted when(Predicate<Reach> which, double along) {
+  private static Wanted when(Predicate<Passage> which, double along) {
     return (film, seconds) ->
-        film.reaches().stream()
+        film.passages().stream()
             .filter(which)
-            .anyMatch(reach -> Math.abs(at(reach, along) - seconds) <= 0.5 / CameraFilm.RATE);
+            .anyMatch(passage -> Math.abs(at(passage, along) - seconds) <= 0.5 / CameraFilm.RATE);
   }
 
-  private static double at(Reach reach, double along) {
-    double from = reach.depth().from();
-    return reach.crossing() == null
-        ? from + along * (reach.depth().until() - from)
-        : reach.crossing().at(along);
+  private static double at(Passage passage, double along) {
+    double from = passage.depth().from();
+    return passage.crossing() == null
+        ? from + along * (passage.depth().until() - from)
+        : passage.crossing().at(along);
   }
 
-  private static boolean takes(Reach reach) {
-    return reach.held() != null && reach.held().from() > reach.depth().from();
+  private static boolean takes(Passage passage) {
+    return passage.held() != null && passage.held().from() > passage.depth().from();
   }
 
-  private static boolean puts(Reach reach) {
-    return reach.held() != null && reach.held().until() < reach.depth().until();
+  private static boolean puts(Passage passage) {
+    return passage.held() != null && passage.held().until() < passage.depth().until();
   }
 
-  private static boolean touches(Reach reach) {
-    return reach.crossing() != null && reach.held() == null;
+  private static boolean touches(Passage passage) {
+    return passage.crossing() != null && passage.held() == null;
   }
 
   private static long hands(CameraFilm film, double seconds, double least) {
-    return film.reaches().stream()
-        .filter(reach -> reach.isSeen(seconds) && reach.depth().at(seconds) > least)
+    return film.passages().stream()
+        .filter(passage -> passage.isSeen(seconds) && passage.depth().at(seconds) > least)
         .count();
   }
 

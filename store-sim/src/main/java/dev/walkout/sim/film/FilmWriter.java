@@ -95,9 +95,9 @@ public final class FilmWriter {
     try (BufferedWriter out = Files.newBufferedWriter(FilmFolder.crossings(folder))) {
       for (HandMovement movement : store.truth().movements()) {
         for (CameraFilm camera : cameras) {
-          for (Reach reach : camera.reaches()) {
-            if (reach.event().equals(movement.movementId())) {
-              var crossing = crossing(camera, reach.crossing(), movement);
+          for (Passage passage : camera.passages()) {
+            if (passage.event().equals(movement.movementId())) {
+              var crossing = crossing(camera, passage.crossing(), movement);
               out.write(FilmJson.MAPPER.writeValueAsString(crossing) + "\n");
             }
           }

@@ -63,33 +63,33 @@ final class Hands {
     return from.until(to, ChronoUnit.MICROS) / 1e6;
   }
 
-  /** All reaches of a film that lasts so long, in order of their beginning. */
-  List<Reach> reaches(List<HandMovement> movements, double lasts) {
-    List<Reach> reaches = new ArrayList<>();
+  /** All passages of a film that lasts so long, in order of their beginning. */
+  List<Passage> passages(List<HandMovement> movements, double lasts) {
+    List<Passage> passages = new ArrayList<>();
     for (HandMovement movement : movements) {
-      reaches.add(reach(movement));
+      passages.add(passage(movement));
     }
     RandomGenerator random = pose.seed().random("hesitation", pose.zone());
     double now = HESITATES_EVERY_SECONDS * random.nextExponential();
     while (now < lasts - 4) {
-      Reach hesitation = hesitation(now, random);
-      if (reaches.stream().noneMatch(reach -> inTheWay(reach, hesitation))) {
-        reaches.add(hesitation);
+      Passage hesitation = hesitation(now, random);
+      if (passages.stream().noneMatch(passage -> inTheWay(passage, hesitation))) {
+        passages.add(hesitation);
       }
       now += 4 + HESITATES_EVERY_SECONDS * random.nextExponential();
     }
-    reaches.sort(Comparator.comparingDouble(reach -> reach.depth().from()));
-    return reaches;
+    passages.sort(Comparator.comparingDouble(passage -> passage.depth().from()));
+    return passages;
   }
 
   /** People keep their hands off others' arms. */
-  private static boolean inTheWay(Reach one, Reach other) {
+  private static boolean inTheWay(Passage one, Passage other) {
     return Math.abs(one.lineX() - other.lineX()) < APART
         && one.depth().from() < other.depth().until()
         && other.depth().from() < one.depth().until();
   }
 
-  private Reach reach(HandMovement movement) {
+  private Passage passage(HandMovement movement) {
     RandomGenerator random = pose.seed().random("reach", movement.movementId());
     Crossing crossing = Crossing.of(movement, startsAt, pose.seed());
     boolean take = movement.action() == Action.TAKE;
@@ -100,7 +100,7 @@ final class Hands {
     double lean = Math.toRadians(random.nextDouble(24));
     double aside = random.nextDouble(-6, 6);
     Rectangle cell = facings.cells().get(movement.sku());
-    double deepest = PreparedReach.depthOf(cell, pose);
+    double deepest = PreparedPassage.depthOf(cell, pose);
     double there = crossing.at(random.nextDouble(0.28, 0.42));
     double back = crossing.at(1 - random.nextDouble(0.28, 0.42));
     double gone = gone(held(size));
@@ -109,9 +109,9 @@ final class Hands {
     };
     Glide depth = new Glide(times, new double[] {gone, 0, deepest, deepest, 0, gone});
     double grasped = there + (back - there) * (take ? 0.8 : 0.2);
-    Reach.Held held =
+    Passage.Held held =
         take || put
-            ? new Reach.Held(
+            ? new Passage.Held(
                 movement.sku(),
                 take ? grasped : depth.from(),
                 take ? depth.until() : grasped,
@@ -121,10 +121,10 @@ final class Hands {
     double angle = angle(random.nextBoolean() ? lean : -lean, cell.getCenterX());
     double lineX = cell.getCenterX() + aside - deepest * Math.tan(angle);
     Look look = Look.draw(pose.seed().random("person", movement.tripId()));
-    return new Reach(movement.movementId(), crossing, depth, lineX, angle, look, held);
+    return new Passage(movement.movementId(), crossing, depth, lineX, angle, look, held);
   }
 
-  private Reach hesitation(double at, RandomGenerator random) {
+  private Passage hesitation(double at, RandomGenerator random) {
     double column = pose.column(random.nextDouble(0.08, 0.92));
     double nearest = -random.nextDouble(70, 150);
     double takes = random.nextDouble(0.5, 0.9);
@@ -142,8 +142,8 @@ final class Hands {
         new Glide(
             new double[] {at, at + takes, at + takes + stays, at + 2 * takes + stays},
             new double[] {gone, turn, turn - 6, gone});
-    Reach.Held held = carries ? new Reach.Held(sku, depth.from(), depth.until(), size, null) : null;
-    return new Reach("", null, depth, column, angle, look, held);
+    Passage.Held held = carries ? new Passage.Held(sku, depth.from(), depth.until(), size, null) : null;
+    return new Passage("", null, depth, column, angle, look, held);
   }
 
   /** How deep a hand is, below the opening, when what it may hold is out of the picture as well. */

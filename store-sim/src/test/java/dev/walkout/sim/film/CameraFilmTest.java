@@ -49,39 +49,39 @@ class CameraFilmTest {
   @Test
   void everyMovementOfTheZoneIsSeenByEachOfItsCameras() {
     for (CameraFilm film : FILMS) {
-      Map<String, Reach> reaches =
-          film.reaches().stream()
-              .filter(reach -> reach.crossing() != null)
-              .collect(Collectors.toMap(Reach::event, Function.identity()));
+      Map<String, Passage> passages =
+          film.passages().stream()
+              .filter(passage -> passage.crossing() != null)
+              .collect(Collectors.toMap(Passage::event, Function.identity()));
       List<HandMovement> movements =
           STORE.truth().movements().stream()
               .filter(movement -> movement.zone().equals(film.zone()))
               .toList();
       assertThat(movements).isNotEmpty();
-      assertThat(reaches).hasSameSizeAs(movements);
+      assertThat(passages).hasSameSizeAs(movements);
       for (HandMovement movement : movements) {
-        crossesDuring(movement, reaches.get(movement.movementId()), film);
+        crossesDuring(movement, passages.get(movement.movementId()), film);
       }
     }
   }
 
-  private static void crossesDuring(HandMovement movement, Reach reach, CameraFilm film) {
+  private static void crossesDuring(HandMovement movement, Passage passage, CameraFilm film) {
     double begin = Hands.seconds(STORE.startsAt(), movement.startedAt());
     double end = Hands.seconds(STORE.startsAt(), movement.endedAt());
-    assertThat(reach.crossing().in()).isStrictlyBetween(begin, end);
-    assertThat(reach.crossing().out()).isStrictlyBetween(reach.crossing().in(), end);
+    assertThat(passage.crossing().in()).isStrictlyBetween(begin, end);
+    assertThat(passage.crossing().out()).isStrictlyBetween(passage.crossing().in(), end);
     for (double t = begin - 2; t < end + 2; t += 0.02) {
-      boolean inside = t > reach.crossing().in() && t < reach.crossing().out();
-      assertThat(reach.depth().at(t) > 0).as("at %s", t).isEqualTo(inside);
+      boolean inside = t > passage.crossing().in() && t < passage.crossing().out();
+      assertThat(passage.depth().at(t) > 0).as("at %s", t).isEqualTo(inside);
     }
-    assertThat(reach.holds(reach.crossing().in() - 0.1)).isEqualTo(movement.action() == Action.PUT);
-    assertThat(reach.holds(reach.crossing().out() + 0.1))
+    assertThat(passage.holds(passage.crossing().in() - 0.1)).isEqualTo(movement.action() == Action.PUT);
+    assertThat(passage.holds(passage.crossing().out() + 0.1))
         .isEqualTo(movement.action() == Action.TAKE);
-    assertThat(reach.tipX(reach.crossing().in()))
+    assertThat(passage.tipX(passage.crossing().in()))
         .isBetween((double) film.pose().left() - 60, film.pose().right() + 60.0);
   }
 
-  /** Soft edges reach a little beyond a box, and fingers may cover an edge of it. */
+  /** Soft edges passage a little beyond a box, and fingers may cover an edge of it. */
   @Test
   void productsAreWhereTheTruthSays() {
     List<Double> overlaps = new ArrayList<>();
@@ -129,9 +129,9 @@ class CameraFilmTest {
   void handsThatOnlyComeNearAreNobodysAndDoNotCross() {
     int seen = 0;
     for (CameraFilm film : FILMS) {
-      for (Reach reach : film.reaches()) {
-        if (reach.crossing() == null) {
-          int number = (int) ((reach.depth().from() + reach.depth().until()) / 2 * CameraFilm.RATE);
+      for (Passage passage : film.passages()) {
+        if (passage.crossing() == null) {
+          int number = (int) ((passage.depth().from() + passage.depth().until()) / 2 * CameraFilm.RATE);
           for (TrueBox box : film.draw(number, new int[Picture.PIXELS])) {
             if (box.event().isEmpty()) {
               assertThat(box.y()).isGreaterThan(film.pose().lineY());
@@ -153,8 +153,8 @@ class CameraFilmTest {
   }
 
   private static int busiest(CameraFilm film) {
-    Reach first =
-        film.reaches().stream().filter(reach -> reach.held() != null).findFirst().orElseThrow();
+    Passage first =
+        film.passages().stream().filter(passage -> passage.held() != null).findFirst().orElseThrow();
     return (int) ((first.held().from() + 0.2) * CameraFilm.RATE);
   }
 }

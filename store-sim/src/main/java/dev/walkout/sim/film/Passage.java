@@ -12,7 +12,7 @@ import java.awt.Rectangle;
  * @param angle of the arm against upright in radians, positive leans to the right
  * @param held what is in the hand for a while, or null
  */
-record Reach(
+record Passage(
     String event,
     Hands.Crossing crossing,
     Glide depth,

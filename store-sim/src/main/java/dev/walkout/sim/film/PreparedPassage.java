@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** A reach with its arm drawn, ready to be laid over any frame. */
-final class PreparedReach {
+/** A passage with its arm drawn, ready to be laid over any frame. */
+final class PreparedPassage {
   /** How far beyond the finger tips the middle of a held product lies, in sizes of it. */
   static final double BEYOND = 0.18;
 
   /** As crops have: a hand covers at most this share of a product out of the shelf. */
   private static final double MOST_COVER = 0.35;
 
-  private final Reach reach;
+  private final Passage passage;
   private final CameraPose pose;
   private final Arm open;
   private final Arm holding;
@@ -25,8 +25,8 @@ final class PreparedReach {
    *
    * @param texture what is held; null if nothing is
    */
-  PreparedReach(Reach reach, CameraPose pose, Texture texture, RandomGenerator random) {
-    this.reach = reach;
+  PreparedPassage(Passage passage, CameraPose pose, Texture texture, RandomGenerator random) {
+    this.passage = passage;
     this.pose = pose;
     long look = random.nextLong();
     this.open = draw(Arm.Grip.OPEN, 0, look);
@@ -36,15 +36,15 @@ final class PreparedReach {
 
   /** Lays it over the picture, with or without what it holds, and tells where it is. */
   void draw(Frame frame, double seconds, boolean withProduct) {
-    double depth = reach.depth().at(seconds);
-    double tipX = reach.tipX(seconds);
+    double depth = passage.depth().at(seconds);
+    double tipX = passage.tipX(seconds);
     double tipY = pose.lineY() - depth;
-    boolean holds = reach.holds(seconds);
+    boolean holds = passage.holds(seconds);
     Arm arm = holds ? holding : open;
     int left = (int) Math.round(tipX) - arm.tipX();
     int top = (int) Math.round(tipY) - arm.tipY();
     arm.under().over(frame.rgb(), left, top);
-    frame.tell(reach.event(), TrueBox.Kind.HAND, "", arm.under().box(left, top));
+    frame.tell(passage.event(), TrueBox.Kind.HAND, "", arm.under().box(left, top));
     if (holds) {
       product(frame, new double[] {seconds, depth, tipX, tipY}, withProduct);
       arm.over().over(frame.rgb(), left, top);
@@ -56,23 +56,23 @@ final class PreparedReach {
     double size = size(inside);
     HeldProduct.Seen look = product.at(at[0], size, inside);
     double beyond = BEYOND * size;
-    int left = (int) Math.round(at[2] + beyond * Math.sin(reach.angle())) - look.half();
-    int top = (int) Math.round(at[3] - beyond * Math.cos(reach.angle())) - look.half();
+    int left = (int) Math.round(at[2] + beyond * Math.sin(passage.angle())) - look.half();
+    int top = (int) Math.round(at[3] - beyond * Math.cos(passage.angle())) - look.half();
     if (shown) {
       look.sprite().over(frame.rgb(), left, top);
     }
     Rectangle box = look.sprite().box(left, top);
-    frame.tell(reach.event(), TrueBox.Kind.PRODUCT, reach.held().sku(), box);
+    frame.tell(passage.event(), TrueBox.Kind.PRODUCT, passage.held().sku(), box);
   }
 
   /** 0 out of the shelf .. 1 where it stands on the shelf. */
   private double inside(double depth) {
-    double deepest = reach.held().cell() == null ? 0 : depthOf(reach.held().cell(), pose);
+    double deepest = passage.held().cell() == null ? 0 : depthOf(passage.held().cell(), pose);
     return deepest <= 0 ? 0 : Math.max(0, Math.min(1, depth / deepest));
   }
 
   private double size(double inside) {
-    Reach.Held held = reach.held();
+    Passage.Held held = passage.held();
     double standing = held.cell() == null ? held.size() : 1.05 * held.cell().height;
     return held.size() + inside * (Math.min(standing, held.size()) - held.size());
   }
@@ -86,10 +86,10 @@ final class PreparedReach {
   /** Fingers are drawn shorter until they leave enough of the product free. */
   private Arm grasp(RandomGenerator random, long look) {
     Arm.Grip grip = random.nextDouble() < 0.45 ? Arm.Grip.FINGERS : Arm.Grip.THUMB;
-    double size = reach.held().size();
-    HeldProduct.Seen seen = product.at(reach.held().from(), size, 0);
-    int dx = seen.half() - (int) Math.round(BEYOND * size * Math.sin(reach.angle()));
-    int dy = seen.half() + (int) Math.round(BEYOND * size * Math.cos(reach.angle()));
+    double size = passage.held().size();
+    HeldProduct.Seen seen = product.at(passage.held().from(), size, 0);
+    int dx = seen.half() - (int) Math.round(BEYOND * size * Math.sin(passage.angle()));
+    int dy = seen.half() + (int) Math.round(BEYOND * size * Math.cos(passage.angle()));
     Arm arm = null;
     for (double reaching : List.of(1.0, 0.75, 0.5, 0.25, 0.0)) {
       arm = draw(grip, reaching, look);
@@ -101,10 +101,10 @@ final class PreparedReach {
   }
 
   private Arm draw(Arm.Grip grip, double grasp, long look) {
-    double deepest = Math.max(0, reach.depth().highest());
+    double deepest = Math.max(0, passage.depth().highest());
     double length =
-        (Picture.HEIGHT - pose.lineY() + deepest) / Math.cos(reach.angle()) + 60 * pose.zoom();
-    Arm.Plan plan = new Arm.Plan(reach.look(), reach.angle(), pose.zoom(), length, grip, grasp);
+        (Picture.HEIGHT - pose.lineY() + deepest) / Math.cos(passage.angle()) + 60 * pose.zoom();
+    Arm.Plan plan = new Arm.Plan(passage.look(), passage.angle(), pose.zoom(), length, grip, grasp);
     return Arm.draw(plan, new SplittableRandom(look));
   }
 }
