@@ -142,7 +142,8 @@ final class Hands {
         new Glide(
             new double[] {at, at + takes, at + takes + stays, at + 2 * takes + stays},
             new double[] {gone, turn, turn - 6, gone});
-    Passage.Held held = carries ? new Passage.Held(sku, depth.from(), depth.until(), size, null) : null;
+    Passage.Held held =
+        carries ? new Passage.Held(sku, depth.from(), depth.until(), size, null) : null;
     return new Passage("", null, depth, column, angle, look, held);
   }
 

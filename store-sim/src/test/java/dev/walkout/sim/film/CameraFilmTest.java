@@ -74,7 +74,8 @@ class CameraFilmTest {
       boolean inside = t > passage.crossing().in() && t < passage.crossing().out();
       assertThat(passage.depth().at(t) > 0).as("at %s", t).isEqualTo(inside);
     }
-    assertThat(passage.holds(passage.crossing().in() - 0.1)).isEqualTo(movement.action() == Action.PUT);
+    assertThat(passage.holds(passage.crossing().in() - 0.1))
+        .isEqualTo(movement.action() == Action.PUT);
     assertThat(passage.holds(passage.crossing().out() + 0.1))
         .isEqualTo(movement.action() == Action.TAKE);
     assertThat(passage.tipX(passage.crossing().in()))
@@ -131,7 +132,8 @@ class CameraFilmTest {
     for (CameraFilm film : FILMS) {
       for (Passage passage : film.passages()) {
         if (passage.crossing() == null) {
-          int number = (int) ((passage.depth().from() + passage.depth().until()) / 2 * CameraFilm.RATE);
+          int number =
+              (int) ((passage.depth().from() + passage.depth().until()) / 2 * CameraFilm.RATE);
           for (TrueBox box : film.draw(number, new int[Picture.PIXELS])) {
             if (box.event().isEmpty()) {
               assertThat(box.y()).isGreaterThan(film.pose().lineY());
@@ -154,7 +156,10 @@ class CameraFilmTest {
 
   private static int busiest(CameraFilm film) {
     Passage first =
-        film.passages().stream().filter(passage -> passage.held() != null).findFirst().orElseThrow();
+        film.passages().stream()
+            .filter(passage -> passage.held() != null)
+            .findFirst()
+            .orElseThrow();
     return (int) ((first.held().from() + 0.2) * CameraFilm.RATE);
   }
 }
