@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How a hand looked on its way in or on its way out. */
 final class Evidence {
@@ -40,6 +41,12 @@ final class Evidence {
 
   /** Share of the colours of those from which it is the same thing; a passer-by's head is not. */
   private static final double SAME_THING = 0.4;
+
+  /** The same for its pictures, which leave the agent: nobody's head may be beside it. */
+  private static final double ALONE = 0.6;
+
+  /** How many times as large as those it may be in its pictures. */
+  private static final double LARGER = 1.6;
 
   private final List<Glimpse> glimpses = new ArrayList<>();
 
@@ -76,25 +83,33 @@ final class Evidence {
     }
     Palette before = in.palette();
     Palette after = out.palette();
-    List<Holding> brought = in.holdings(new GainedColours(before, after, FAR_MORE), Way.IN);
-    List<Holding> took = out.holdings(new GainedColours(after, before, FAR_MORE), Way.OUT);
+    List<Gained> brought = in.gained(new GainedColours(before, after, FAR_MORE), Way.IN);
+    List<Gained> took = out.gained(new GainedColours(after, before, FAR_MORE), Way.OUT);
     double more = score(took, out) - score(brought, in);
     if (Math.min(score(took, out), score(brought, in)) > CLEAR) {
       more =
-          score(out.holdings(new GainedColours(after, before, ALL_BUT_NEW), Way.OUT), out)
-              - score(in.holdings(new GainedColours(before, after, ALL_BUT_NEW), Way.IN), in);
+          score(out.gained(new GainedColours(after, before, ALL_BUT_NEW), Way.OUT), out)
+              - score(in.gained(new GainedColours(before, after, ALL_BUT_NEW), Way.IN), in);
     }
     if (Math.abs(more) < CLEAR) {
-      brought.addAll(took);
-      return new Judgement(Action.UNSURE, brought);
+      return new Judgement(Action.UNSURE, Stream.concat(alone(brought), alone(took)).toList());
     }
-    return more > 0 ? new Judgement(Action.TAKE, took) : new Judgement(Action.PUT, brought);
+    return more > 0
+        ? new Judgement(Action.TAKE, alone(took).toList())
+        : new Judgement(Action.PUT, alone(brought).toList());
   }
 
   /** Mean over all frames of how sure it is that something is held. */
-  private static double score(List<Holding> holdings, Evidence of) {
-    return holdings.stream().mapToDouble(holding -> holding.held().score()).sum()
+  private static double score(List<Gained> gained, Evidence of) {
+    return gained.stream().mapToDouble(gain -> gain.holding().held().score()).sum()
         / of.glimpses.size();
+  }
+
+  /** Those without anything beside what is held. */
+  private static Stream<Holding> alone(List<Gained> gained) {
+    return gained.stream()
+        .filter(gain -> gain.same() >= ALONE && gain.larger() <= LARGER)
+        .map(Gained::holding);
   }
 
   private List<Look> looks() {
@@ -106,36 +121,50 @@ final class Evidence {
         looks().stream().map(look -> new Places(look.levels(), look.arm())).toList());
   }
 
-  private List<Holding> holdings(GainedColours gained, Way way) {
-    if (looks().stream().mapToDouble(gained::share).min().orElse(0) > ARM_ITSELF) {
-      return new ArrayList<>();
+  /**
+   * What may be held in a frame.
+   *
+   * @param same share of its colours that it has in common with what is held beside the line, 0..1
+   * @param larger how many times as large as that it is
+   */
+  private record Gained(Holding holding, double same, double larger) {}
+
+  private List<Gained> gained(GainedColours colours, Way way) {
+    if (looks().stream().mapToDouble(colours::share).min().orElse(0) > ARM_ITSELF) {
+      return List.of();
     }
-    List<Holding> holdings = new ArrayList<>();
+    List<Gained> gained = new ArrayList<>();
     Map<Holding, Places> gains = new LinkedHashMap<>();
     for (Glimpse glimpse : glimpses) {
       Reach reach = glimpse.reach();
-      reach.held().ifPresent(what -> holdings.add(new Holding(glimpse.at(), what)));
+      reach.held().ifPresent(what -> gained.add(new Gained(new Holding(glimpse.at(), what), 1, 1)));
       if (reach.held().isEmpty()) {
         reach
             .look()
-            .flatMap(gained::in)
+            .flatMap(colours::in)
             .ifPresent(gain -> gains.put(new Holding(glimpse.at(), gain.held()), gain.places()));
       }
     }
-    holdings.addAll(sameThing(gains, way));
-    return holdings;
+    gained.addAll(sameThing(gains, way));
+    return gained;
   }
 
   /** Those that show what the ones next to the line show. */
-  private static List<Holding> sameThing(Map<Holding, Places> gains, Way way) {
-    List<Places> all = new ArrayList<>(gains.values());
+  private static List<Gained> sameThing(Map<Holding, Places> gains, Way way) {
+    List<Holding> all = new ArrayList<>(gains.keySet());
     int sure = Math.min(SURE, all.size());
-    Palette held =
-        new Palette(
-            way == Way.OUT ? all.subList(0, sure) : all.subList(all.size() - sure, all.size()));
-    return gains.entrySet().stream()
-        .filter(gain -> new Palette(List.of(gain.getValue())).overlap(held) >= SAME_THING)
-        .map(Map.Entry::getKey)
+    List<Holding> beside =
+        way == Way.OUT ? all.subList(0, sure) : all.subList(all.size() - sure, all.size());
+    Palette held = new Palette(beside.stream().map(gains::get).toList());
+    double largest = beside.stream().mapToDouble(h -> h.held().box().area()).max().orElse(1);
+    return all.stream()
+        .map(
+            holding ->
+                new Gained(
+                    holding,
+                    new Palette(List.of(gains.get(holding))).overlap(held),
+                    holding.held().box().area() / largest))
+        .filter(gain -> gain.same() >= SAME_THING)
         .toList();
   }
 

@@ -42,13 +42,22 @@ class EvidenceTest {
   private int frame;
 
   private static Look look(Colour top, int topRows, int skinRows) {
+    return look(top, topRows, top, 0, skinRows);
+  }
+
+  private static Look look(Colour top, int topRows, Colour next, int nextRows, int skinRows) {
     byte[] luma = new byte[WIDE * HIGH];
     byte[] blue = new byte[luma.length];
     byte[] red = new byte[luma.length];
     boolean[] arm = new boolean[luma.length];
     for (int i = 0; i < luma.length; i++) {
       int row = i / WIDE;
-      Colour colour = row < topRows ? top : row < topRows + skinRows ? Colour.SKIN : Colour.SLEEVE;
+      Colour colour =
+          row < topRows
+              ? top
+              : row < topRows + nextRows
+                  ? next
+                  : row < topRows + nextRows + skinRows ? Colour.SKIN : Colour.SLEEVE;
       luma[i] = colour.luma;
       blue[i] = colour.blue;
       red[i] = colour.red;
@@ -80,6 +89,18 @@ class EvidenceTest {
     assertThat(judged.holdings())
         .extracting(Holding::at)
         .allMatch(at -> !at.isAfter(lastOfTheHand));
+  }
+
+  @Test
+  void aPersonBesideAProductIsNotInItsPictures() {
+    see(in, 4, look(Colour.SKIN, 0, 12));
+    see(out, 4, look(Colour.PACKAGE, 18, 4));
+    see(out, 4, look(Colour.PACKAGE, 18, Colour.HEAD, 18, 0));
+
+    Evidence.Judgement judged = Evidence.judge(in, out);
+
+    assertThat(judged.action()).isEqualTo(Action.TAKE);
+    assertThat(judged.holdings()).hasSize(4);
   }
 
   @Test
