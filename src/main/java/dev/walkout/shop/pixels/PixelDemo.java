@@ -20,7 +20,6 @@ import dev.walkout.sim.film.FilmOrder;
 import dev.walkout.sim.film.FilmedStore;
 import dev.walkout.sim.truth.TrueBurst;
 import dev.walkout.vision.Progress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -134,7 +133,7 @@ public final class PixelDemo implements AutoCloseable {
 
   /** A run that was stopped after its films were made goes on with them. */
   private FilmFolder films(FilmedStore store, Path folder) throws Exception {
-    return Files.exists(folder.resolve("film.json"))
+    return FilmFolder.isWhole(folder)
         ? FilmFolder.open(folder)
         : Films.shoot(store, folder, progress);
   }

@@ -26,11 +26,6 @@ public record Box(int x, int y, int width, int height) {
     return y + height;
   }
 
-  /** In pixels. */
-  public int longerSide() {
-    return Math.max(width, height);
-  }
-
   /** In square pixels. */
   public long area() {
     return (long) width * height;

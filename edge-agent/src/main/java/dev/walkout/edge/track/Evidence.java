@@ -81,22 +81,40 @@ final class Evidence {
     if (in.glimpses.isEmpty() || out.glimpses.isEmpty()) {
       return new Judgement(Action.UNSURE, List.of());
     }
-    Palette before = in.palette();
-    Palette after = out.palette();
-    List<Gained> brought = in.gained(new GainedColours(before, after, FAR_MORE), Way.IN);
-    List<Gained> took = out.gained(new GainedColours(after, before, FAR_MORE), Way.OUT);
-    double more = score(took, out) - score(brought, in);
-    if (Math.min(score(took, out), score(brought, in)) > CLEAR) {
-      more =
-          score(out.gained(new GainedColours(after, before, ALL_BUT_NEW), Way.OUT), out)
-              - score(in.gained(new GainedColours(before, after, ALL_BUT_NEW), Way.IN), in);
-    }
+    Ways ways = new Ways(in, out, in.palette(), out.palette());
+    Compared compared = ways.compare(FAR_MORE);
+    double more = compared.bothGained() ? ways.compare(ALL_BUT_NEW).more() : compared.more();
+    List<Gained> took = compared.took();
+    List<Gained> brought = compared.brought();
     if (Math.abs(more) < CLEAR) {
       return new Judgement(Action.UNSURE, Stream.concat(alone(brought), alone(took)).toList());
     }
     return more > 0
         ? new Judgement(Action.TAKE, alone(took).toList())
         : new Judgement(Action.PUT, alone(brought).toList());
+  }
+
+  /** Both ways of a hand, and all colours of each. */
+  private record Ways(Evidence in, Evidence out, Palette before, Palette after) {
+
+    Compared compare(float farMore) {
+      List<Gained> brought = in.gained(new GainedColours(before, after, farMore), Way.IN);
+      List<Gained> took = out.gained(new GainedColours(after, before, farMore), Way.OUT);
+      return new Compared(brought, took, score(brought, in), score(took, out));
+    }
+  }
+
+  /** What was gained on each way against the other, and how surely. */
+  private record Compared(
+      List<Gained> brought, List<Gained> took, double sureBrought, double sureTook) {
+
+    double more() {
+      return sureTook - sureBrought;
+    }
+
+    boolean bothGained() {
+      return Math.min(sureTook, sureBrought) > CLEAR;
+    }
   }
 
   /** Mean over all frames of how sure it is that something is held. */

@@ -56,16 +56,6 @@ public record FilmMemory(double minutes, double speed) {
       samples = List.copyOf(samples);
     }
 
-    /** Bytes of objects at the end beyond those after a quarter of the time. */
-    public long heapGrowth() {
-      return last().heapBytes() - settled().heapBytes();
-    }
-
-    /** The same of the whole process. */
-    public long residentGrowth() {
-      return last().residentBytes() - settled().residentBytes();
-    }
-
     /** The first look after a quarter of the time, when everything has been used once. */
     public Sample settled() {
       return samples.get(samples.size() / 4);

@@ -25,7 +25,7 @@ public record FilmFolder(Path root, Film film) {
    */
   public static FilmFolder open(Path root) {
     Path sheet = sheet(root);
-    if (!Files.isRegularFile(sheet)) {
+    if (!isWhole(root)) {
       throw new IllegalArgumentException(
           "film folder "
               + root
@@ -39,6 +39,11 @@ public record FilmFolder(Path root, Film film) {
       }
     }
     return new FilmFolder(root, film);
+  }
+
+  /** Whether a folder's films have all been written. */
+  public static boolean isWhole(Path root) {
+    return Files.isRegularFile(sheet(root));
   }
 
   /** The film of a camera. */

@@ -8,6 +8,8 @@ import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.CardFile;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.embed.PictureGraph;
+import dev.walkout.vision.learn.FirstPart;
+import dev.walkout.vision.learn.StopAt;
 import dev.walkout.vision.learn.Trunk;
 import dev.walkout.vision.learn.Trunk.Block;
 import java.io.IOException;
@@ -103,7 +105,7 @@ class DetectorTrainerTest {
 
   @Test
   void aStoppedTrainingGoesOn(@TempDir Path out) throws Exception {
-    assertThatThrownBy(() -> DetectorTrainer.train(request(out, 40), new Stopper()))
+    assertThatThrownBy(() -> DetectorTrainer.train(request(out, 40), new StopAt("AP50")))
         .isInstanceOf(InterruptedException.class);
     assertThat(out.resolve("checkpoint.bin")).exists();
     assertThat(out.resolve(PictureGraph.FILE)).doesNotExist();
@@ -112,7 +114,7 @@ class DetectorTrainerTest {
         .hasMessageContaining("checkpoint of a training with other settings");
     FirstPart rest = new FirstPart();
     DetectorTrainer.train(request(out, 40), rest);
-    assertThat(rest.first).as("not from the beginning").isGreaterThan(400);
+    assertThat(rest.batches()).as("not from the beginning").isGreaterThan(400);
     assertThat(out.resolve(PictureGraph.FILE)).exists();
   }
 
@@ -136,38 +138,5 @@ class DetectorTrainerTest {
     assertThatThrownBy(() -> new DetectorRequest("x", larger, List.of(), out, plan))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("shapes-1", "160 x 120", "64 x 48");
-  }
-
-  /** Stops the training after the first of its two validations. */
-  private static final class Stopper implements Progress {
-    @Override
-    public void begin(String what, long total) {}
-
-    @Override
-    public void step(long by, String note) {
-      if (note.contains("AP50")) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    public void end(String summary) {}
-  }
-
-  private static final class FirstPart implements Progress {
-    private long first = -1;
-
-    @Override
-    public void begin(String what, long total) {}
-
-    @Override
-    public void step(long by, String note) {
-      if (first < 0 && note.startsWith("loss")) {
-        first = by;
-      }
-    }
-
-    @Override
-    public void end(String summary) {}
   }
 }

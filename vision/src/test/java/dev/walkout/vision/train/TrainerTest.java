@@ -10,7 +10,9 @@ import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.embed.PictureGraph;
 import dev.walkout.vision.learn.AdamW;
+import dev.walkout.vision.learn.FirstPart;
 import dev.walkout.vision.learn.Sessions;
+import dev.walkout.vision.learn.StopAt;
 import dev.walkout.vision.picture.Jpeg;
 import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.PhotoSet;
@@ -206,7 +208,7 @@ class TrainerTest {
   @Test
   void aStoppedTrainingGoesOn(@TempDir Path out) throws Exception {
     TrainRequest request = request(photos, out, LossRecipe.of(LossKind.TRIPLET));
-    assertThatThrownBy(() -> Trainer.train(request, new Stopper()))
+    assertThatThrownBy(() -> Trainer.train(request, new StopAt("known")))
         .isInstanceOf(InterruptedException.class);
     assertThat(out.resolve("checkpoint.bin")).exists();
     assertThat(out.resolve("saved_model.pb")).doesNotExist();
@@ -218,41 +220,8 @@ class TrainerTest {
 
     FirstPart rest = new FirstPart();
     Trainer.train(request, rest);
-    assertThat(rest.first).isGreaterThan(300);
+    assertThat(rest.batches()).isGreaterThan(300);
     assertThat(out.resolve("saved_model.pb")).exists();
-  }
-
-  /** Stops the training after the first of its three validations. */
-  private static final class Stopper implements Progress {
-    @Override
-    public void begin(String what, long total) {}
-
-    @Override
-    public void step(long by, String note) {
-      if (note.contains("known")) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    public void end(String summary) {}
-  }
-
-  private static final class FirstPart implements Progress {
-    private long first = -1;
-
-    @Override
-    public void begin(String what, long total) {}
-
-    @Override
-    public void step(long by, String note) {
-      if (first < 0 && note.startsWith("loss")) {
-        first = by;
-      }
-    }
-
-    @Override
-    public void end(String summary) {}
   }
 
   @Test
