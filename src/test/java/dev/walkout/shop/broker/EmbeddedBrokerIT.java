@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,12 @@ class EmbeddedBrokerIT {
         assertThatCode(publisher::flush).doesNotThrowAnyException();
       }
     }
+  }
+
+  @Test
+  void aStoppedBrokerIsNotKeptInMemory() {
+    EmbeddedBroker.start(folder, 0).close();
+    assertThat(KafkaYammerMetrics.defaultRegistry().allMetrics()).isEmpty();
   }
 
   @Test
