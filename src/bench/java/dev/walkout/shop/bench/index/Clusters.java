@@ -2,25 +2,46 @@ package dev.walkout.shop.bench.index;
 
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.match.Gallery;
+import dev.walkout.vision.match.Ranking;
 import dev.walkout.vision.match.UnitVectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
- * A gallery of made-up anchors that lie as the shipped model's do, and queries that lie as crops
- * do; the same on every run.
+ * Galleries of made-up anchors that lie as the shipped model's do, and bursts that lie as crops do;
+ * the same on every run.
  *
  * <p>The distances are those of 400 rendered packages: an anchor lies 0.2 from its product's
  * centroid, a crop 0.57, the nearest variant of the same brand family 0.77. The spread of the
  * dimensions falls off so that about 31 of 128 count (the participation ratio of their variances).
  *
- * @param queries unit vectors, each near some product
+ * @param gallery all anchors in one category, so that all are searched
+ * @param divided the same anchors in categories of {@value #CATEGORY_ANCHORS} on average, whose
+ *     products lie in one region
  */
-record Clusters(Gallery gallery, List<float[]> queries) {
+record Clusters(Gallery gallery, Gallery divided, List<Burst> bursts) {
 
-  /** All anchors are of it: the figures are of searching so many, not of leaving some out. */
-  static final String CATEGORY = "all";
+  /** Anchors of a category on average, where there are several: some 170 products. */
+  static final int CATEGORY_ANCHORS = 1000;
+
+  /**
+   * Crops of one product.
+   *
+   * @param crops unit vectors
+   * @param categories in the divided gallery, of the products that the gate thinks of: those that
+   *     recognition would search
+   */
+  record Burst(List<float[]> crops, Set<String> categories) {
+
+    /** Its first crop alone. */
+    Burst first() {
+      return new Burst(crops.subList(0, 1), categories);
+    }
+  }
+
+  private static final String ALL = "all";
 
   private static final long SEED = 1;
   private static final int ANCHORS = 6;
@@ -32,11 +53,11 @@ record Clusters(Gallery gallery, List<float[]> queries) {
   /** Part of the dimensions over which the variance falls to 1/e. */
   private static final double FALL = 0.125;
 
-  /** So many anchors, six a product, and so many queries. */
-  static Clusters of(ModelCard model, int anchors, int queries) {
+  /** So many anchors, six a product, and so many bursts of so many crops. */
+  static Clusters of(ModelCard model, int anchors, int bursts, int crops) {
     Random random = new Random(SEED);
     List<float[]> centres = new ArrayList<>();
-    List<Gallery.Enrolled> products = new ArrayList<>();
+    List<List<float[]>> products = new ArrayList<>();
     for (int left = anchors; left > 0; left -= ANCHORS) {
       if (centres.size() % VARIANTS == 0) {
         centres.add(direction(model.dimension(), random));
@@ -49,13 +70,67 @@ record Clusters(Gallery gallery, List<float[]> queries) {
       for (int a = 0; a < Math.min(ANCHORS, left); a++) {
         its.add(near(centre, ANCHOR_AWAY, random));
       }
-      products.add(new Gallery.Enrolled("sku-" + products.size(), CATEGORY, its));
+      products.add(its);
     }
-    List<float[]> asked = new ArrayList<>();
-    for (int q = 0; q < queries; q++) {
-      asked.add(near(centres.get(random.nextInt(centres.size())), CROP_AWAY, random));
+    List<List<float[]>> asked = new ArrayList<>();
+    for (int b = 0; b < bursts; b++) {
+      float[] centre = centres.get(random.nextInt(centres.size()));
+      List<float[]> its = new ArrayList<>();
+      for (int c = 0; c < crops; c++) {
+        its.add(near(centre, CROP_AWAY, random));
+      }
+      asked.add(its);
     }
-    return new Clusters(Gallery.of(model, products), List.copyOf(asked));
+    List<String> one = products.stream().map(product -> ALL).toList();
+    Gallery divided = gallery(model, products, regions(centres, anchors, random));
+    return new Clusters(
+        gallery(model, products, one),
+        divided,
+        asked.stream().map(its -> new Burst(its, thoughtOf(divided, its))).toList());
+  }
+
+  private static Gallery gallery(
+      ModelCard model, List<List<float[]>> products, List<String> categories) {
+    List<Gallery.Enrolled> enrolled = new ArrayList<>();
+    for (int p = 0; p < products.size(); p++) {
+      enrolled.add(new Gallery.Enrolled("sku-" + p, categories.get(p), products.get(p)));
+    }
+    return Gallery.of(model, enrolled);
+  }
+
+  /** For each product the name of the region that it lies in. */
+  private static List<String> regions(List<float[]> centres, int anchors, Random random) {
+    List<float[]> middles = new ArrayList<>();
+    for (int r = 0; r < Math.max(1, anchors / CATEGORY_ANCHORS); r++) {
+      middles.add(direction(centres.get(0).length, random));
+    }
+    List<String> names = new ArrayList<>();
+    for (int product = 0; product < centres.size(); product++) {
+      // variants are never of two categories, however near a border they lie
+      float[] family = centres.get(product / VARIANTS * VARIANTS);
+      names.add("region-" + nearest(middles, family));
+    }
+    return names;
+  }
+
+  private static int nearest(List<float[]> middles, float[] centre) {
+    int nearest = 0;
+    for (int r = 1; r < middles.size(); r++) {
+      if (UnitVectors.dot(middles.get(r), centre) > UnitVectors.dot(middles.get(nearest), centre)) {
+        nearest = r;
+      }
+    }
+    return nearest;
+  }
+
+  private static Set<String> thoughtOf(Gallery divided, List<float[]> crops) {
+    double[] sum = new double[crops.get(0).length];
+    for (float[] crop : crops) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += crop[i];
+      }
+    }
+    return Ranking.byCentroid(divided, UnitVectors.unit(sum), crops.size()).categories();
   }
 
   /** All anchors in the gallery's order. */

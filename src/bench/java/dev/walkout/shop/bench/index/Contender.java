@@ -12,11 +12,10 @@ interface Contender extends AutoCloseable {
   String setting();
 
   /**
-   * The nearest anchors' inner products with each query, nearest first.
-   *
-   * @param queries one crop or a burst of them; a server answers them in one round trip
+   * The nearest anchors' inner products with each crop, nearest first; a server answers all in one
+   * round trip.
    */
-  List<float[]> search(List<float[]> queries);
+  List<float[]> search(Clusters.Burst burst);
 
   @Override
   void close();

@@ -7,10 +7,10 @@ import dev.walkout.shop.bench.index.IndexReport.Size;
 import dev.walkout.shop.redis.AnchorTable;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.match.Gallery;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,7 +32,10 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds, boolea
 
   private static final int LEAST_ANCHORS = 100;
   private static final int MOST_ANCHORS = 200_000;
-  private static final int QUERIES = 1024;
+  private static final int BURSTS = 128;
+
+  /** Of a name: only the categories that the gate thinks of are searched. */
+  private static final String DIVIDED = ", divided";
 
   /** More than caches hold, so that reading it is reading from main memory. */
   private static final long MEMORY_BYTES = 128L << 20;
@@ -61,7 +64,7 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds, boolea
   public IndexReport run(ModelCard model, Optional<RedisSide> server, Progress progress) {
     List<Size> measured = new ArrayList<>();
     for (int size : sizes) {
-      measured.add(size(Clusters.of(model, size, QUERIES), server, progress));
+      measured.add(size(Clusters.of(model, size, BURSTS, BURST), server, progress));
     }
     return new IndexReport(rounds, model.dimension(), measured);
   }
@@ -74,6 +77,7 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds, boolea
       if (server.isPresent()) {
         onServer(clusters, server.get(), contenders, progress);
       }
+      List<Clusters.Burst> bursts = clusters.bursts();
       List<Row> rows = new ArrayList<>();
       for (Contender each : contenders) {
         rows.add(
@@ -81,8 +85,8 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds, boolea
                 each.name(),
                 each.setting(),
                 truth.recall(each),
-                new Series(i -> each.search(some(clusters.queries(), i, 1))),
-                new Series(i -> each.search(some(clusters.queries(), i, BURST)))));
+                new Series(i -> each.search(bursts.get(i % BURSTS).first())),
+                new Series(i -> each.search(bursts.get(i % BURSTS)))));
       }
       progress.end(rows.size() + " indexes");
       return measure(clusters, server, rows, progress);
@@ -93,11 +97,11 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds, boolea
 
   /** The exact index, which is the truth, and the graphs, as wide as the goal needs. */
   private static Truth build(Clusters clusters, List<Contender> built, Progress progress) {
-    Contender exact =
-        new Indexed("exact scan", "", Wiring.index(clusters.gallery()), NEAREST, () -> {});
+    Contender exact = exact("exact scan", "", clusters.gallery());
     built.add(exact);
+    built.add(exact("exact scan" + DIVIDED, searched(clusters), clusters.divided()));
     progress.step(1, exact.name());
-    Truth truth = Truth.of(exact, clusters.queries());
+    Truth truth = Truth.of(exact, clusters.bursts());
     List<float[]> anchors = clusters.anchors();
     for (Graph graph :
         List.of(new JVectorGraph(anchors, NEAREST), new LuceneGraph(anchors, NEAREST))) {
@@ -108,19 +112,42 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds, boolea
     return truth;
   }
 
+  private static Contender exact(String name, String setting, Gallery gallery) {
+    return new Indexed(name, setting, gallery, Wiring.index(gallery), NEAREST, () -> {});
+  }
+
+  /** How many categories a burst searches. */
+  private static String searched(Clusters clusters) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f of %d categories",
+        clusters.bursts().stream().mapToInt(burst -> burst.categories().size()).average().orElse(0),
+        clusters.divided().categories().size());
+  }
+
   private void onServer(
       Clusters clusters, RedisSide server, List<Contender> built, Progress progress) {
-    Map<AnchorTable, String> tables = new LinkedHashMap<>();
-    server.tables().forEach(table -> tables.put(table, "default"));
-    if (tried) {
-      TriedSetting.all().forEach(setting -> tables.put(setting.table(), setting.name()));
+    for (AnchorTable table : server.tables()) {
+      built.add(held(server, table, "", "default", clusters.gallery(), progress));
+      built.add(held(server, table, DIVIDED, searched(clusters), clusters.divided(), progress));
     }
-    tables.forEach(
-        (table, setting) -> {
-          RedisSide.Held held = server.put(table, clusters.gallery(), progress);
-          String name = "Redis " + table.kind();
-          built.add(new Indexed(name, setting, held.index(), NEAREST, held.remove()));
-        });
+    if (tried) {
+      for (TriedSetting setting : TriedSetting.all()) {
+        built.add(held(server, setting.table(), "", setting.name(), clusters.gallery(), progress));
+      }
+    }
+  }
+
+  private static Contender held(
+      RedisSide server,
+      AnchorTable table,
+      String how,
+      String setting,
+      Gallery gallery,
+      Progress progress) {
+    RedisSide.Held held = server.put(table, gallery, progress);
+    String name = "Redis " + table.kind() + how;
+    return new Indexed(name, setting, gallery, held.index(), NEAREST, held.remove());
   }
 
   private Size measure(
@@ -150,10 +177,5 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds, boolea
   private static Size.Read read(long bytes) {
     ReadBound bound = new ReadBound(bytes);
     return new Size.Read(bytes, new Series(i -> bound.read()));
-  }
-
-  private static List<float[]> some(List<float[]> queries, int number, int count) {
-    int from = (int) ((long) number * count % (queries.size() - count + 1));
-    return queries.subList(from, from + count);
   }
 }

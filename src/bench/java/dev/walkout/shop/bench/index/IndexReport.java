@@ -99,7 +99,7 @@ public record IndexReport(int rounds, int dimension, List<Size> sizes) {
                 .orElse("")));
     text.append(
         String.format(
-            "%-18s %6s | %22s %8s %17s %9s %6s | %22s %8s %17s %9s %6s  %s%n",
+            "%-25s %6s | %22s %8s %17s %9s %6s | %22s %8s %17s %9s %6s  %s%n",
             "",
             "recall",
             "one crop p50",
@@ -116,7 +116,7 @@ public record IndexReport(int rounds, int dimension, List<Size> sizes) {
   }
 
   private static void row(Size size, Row row, StringBuilder text) {
-    text.append(String.format(Locale.ROOT, "%-18s %6.4f", row.name(), row.recall()));
+    text.append(String.format(Locale.ROOT, "%-25s %6.4f", row.name(), row.recall()));
     side(size, row.one(), 1, text);
     side(size, row.burst(), IndexBench.BURST, text);
     text.append("  ").append(row.setting()).append('\n');

@@ -1,20 +1,26 @@
 package dev.walkout.shop.bench.index;
 
 import dev.walkout.vision.match.AnchorIndex;
+import dev.walkout.vision.match.Gallery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** An index of the shop's, through its port as recognition uses it. */
-record Indexed(String name, String setting, AnchorIndex index, int k, Runnable end)
+/**
+ * An index of the shop's, through its port as recognition uses it.
+ *
+ * @param gallery what it is of; has one category, which is searched, or several, of which those are
+ *     searched that the gate thinks of
+ */
+record Indexed(String name, String setting, Gallery gallery, AnchorIndex index, int k, Runnable end)
     implements Contender {
 
-  private static final Set<String> ALL = Set.of(Clusters.CATEGORY);
-
   @Override
-  public List<float[]> search(List<float[]> queries) {
-    List<float[]> answers = new ArrayList<>(queries.size());
-    for (List<AnchorIndex.Hit> hits : index.search(queries, ALL, k)) {
+  public List<float[]> search(Clusters.Burst burst) {
+    Set<String> all = gallery.categories();
+    Set<String> categories = all.size() == 1 ? all : burst.categories();
+    List<float[]> answers = new ArrayList<>(burst.crops().size());
+    for (List<AnchorIndex.Hit> hits : index.search(burst.crops(), categories, k)) {
       float[] dots = new float[hits.size()];
       for (int i = 0; i < dots.length; i++) {
         double distance = hits.get(i).distance();

@@ -76,9 +76,9 @@ final class JVectorGraph implements Graph {
   }
 
   @Override
-  public List<float[]> search(List<float[]> queries) {
-    List<float[]> answers = new ArrayList<>(queries.size());
-    for (float[] query : queries) {
+  public List<float[]> search(Clusters.Burst burst) {
+    List<float[]> answers = new ArrayList<>(burst.crops().size());
+    for (float[] query : burst.crops()) {
       var scores = DefaultSearchScoreProvider.exact(VECTORS.createFloatVector(query), DOT, anchors);
       NodeScore[] found = searcher.search(scores, k, width, 0, 0, Bits.ALL).getNodes();
       float[] dots = new float[found.length];

@@ -60,9 +60,9 @@ final class LuceneGraph implements Graph {
   }
 
   @Override
-  public List<float[]> search(List<float[]> queries) {
-    List<float[]> answers = new ArrayList<>(queries.size());
-    for (float[] query : queries) {
+  public List<float[]> search(Clusters.Burst burst) {
+    List<float[]> answers = new ArrayList<>(burst.crops().size());
+    for (float[] query : burst.crops()) {
       try {
         ScoreDoc[] found =
             searcher.search(new KnnFloatVectorQuery(FIELD, query, width), k).scoreDocs;

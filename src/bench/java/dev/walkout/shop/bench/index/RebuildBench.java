@@ -63,7 +63,7 @@ public final class RebuildBench {
    */
   public static Result run(Optional<String> redis, ModelCard model, int anchors, Progress progress)
       throws Exception {
-    Gallery gallery = Clusters.of(model, anchors, 1).gallery();
+    Gallery gallery = Clusters.of(model, anchors, 1, 1).gallery();
     try (IndexStand stand = new IndexStand(redis, model)) {
       progress.begin("publishing", gallery.products().size());
       for (Gallery.Product product : gallery.products()) {

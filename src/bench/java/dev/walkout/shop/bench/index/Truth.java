@@ -1,14 +1,13 @@
 package dev.walkout.shop.bench.index;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The true nearest anchors of some queries, and how many of them others find.
+ * The true nearest anchors of all crops of some bursts, and how many of them others find.
  *
- * @param dots for each query the inner products of its nearest anchors, nearest first
+ * @param dots for each crop the inner products of its nearest anchors, nearest first
  */
-record Truth(List<float[]> queries, List<float[]> dots) {
+record Truth(List<Clusters.Burst> bursts, List<float[]> dots) {
 
   /** Least recall that is asked of an index at its default settings. */
   static final double GOAL = 0.99;
@@ -19,18 +18,19 @@ record Truth(List<float[]> queries, List<float[]> dots) {
   private static final int WIDEST = 4096;
 
   /** As the exact index answers. */
-  static Truth of(Contender exact, List<float[]> queries) {
-    return new Truth(queries, exact.search(queries));
+  static Truth of(Contender exact, List<Clusters.Burst> bursts) {
+    return new Truth(bursts, answers(exact, bursts));
+  }
+
+  private static List<float[]> answers(Contender contender, List<Clusters.Burst> bursts) {
+    return bursts.stream().flatMap(burst -> contender.search(burst).stream()).toList();
   }
 
   /** Share of the true nearest anchors that a contender finds: as near as the farthest of them. */
   double recall(Contender contender) {
     long found = 0;
     long all = 0;
-    List<float[]> answers = new ArrayList<>();
-    for (float[] query : queries) {
-      answers.addAll(contender.search(List.of(query)));
-    }
+    List<float[]> answers = answers(contender, bursts);
     for (int q = 0; q < dots.size(); q++) {
       float[] truth = dots.get(q);
       float farthest = truth[truth.length - 1] - ROUNDING;
