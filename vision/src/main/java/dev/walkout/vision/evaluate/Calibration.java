@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -15,13 +16,17 @@ import java.util.stream.Collectors;
  *
  * <p>Thresholds hold a stated wrong-accept rate, strangers included. {@value
  * Thresholds#ANY_CATEGORY} is calibrated on products that the model was not trained on, because a
- * shop enrols new products. A category gets its own only from enough trials of such products; from
- * trained products alone it gets the stricter of theirs and {@value Thresholds#ANY_CATEGORY}.
+ * shop enrols new products, and of them on those whose category has no thresholds of its own. A
+ * category gets its own only from enough trials of such products; from trained products alone it
+ * gets the stricter of theirs and {@value Thresholds#ANY_CATEGORY}.
  *
  * <p>The temperature makes softmax(-distance / T), over the candidates and an unknown product at
  * distance TH, as likely as it can; see {@link Likelihood}.
  */
 public final class Calibration {
+
+  /** From fewer, a threshold is an accident. */
+  private static final int LEAST_TRIALS = 100;
 
   private final CalibrationGoal goal;
 
@@ -80,15 +85,28 @@ public final class Calibration {
     }
     List<Trial> judges = unseen.isEmpty() ? seen : unseen;
     Fit fit = new Likelihood(judges).fit();
-    Thresholds any = rejecting(anyCategory(judges), fit.unknown(), crops(judges));
+    Map<String, Thresholds> ownOfUnseen = own(unseen, fit);
+    Thresholds any = any(judges, ownOfUnseen.keySet(), fit);
     Map<String, Thresholds> thresholds = new TreeMap<>();
     thresholds.put(Thresholds.ANY_CATEGORY, any);
     own(seen, fit).forEach((category, own) -> thresholds.put(category, stricter(own, any)));
-    thresholds.putAll(own(unseen, fit));
+    thresholds.putAll(ownOfUnseen);
     double temperature = new Likelihood(judges).temperature(thresholds);
     List<Trial> all = new ArrayList<>(unseen);
     all.addAll(seen);
     return new Calibrated(thresholds, temperature, metrics(all, thresholds, temperature));
+  }
+
+  /**
+   * Thresholds for products of no category that has its own. Those that have must not say how far
+   * such products may lie: easy ones would have the others rejected.
+   */
+  private Thresholds any(List<Trial> judges, Set<String> withOwn, Fit fit) {
+    List<Trial> rest =
+        judges.stream().filter(trial -> !withOwn.contains(trial.category())).toList();
+    List<Trial> its = rest.size() < LEAST_TRIALS ? judges : rest;
+    double unknown = new Likelihood(its).unknown(fit.temperature());
+    return rejecting(anyCategory(its), unknown, crops(its));
   }
 
   /** Thresholds of the categories that have enough trials to prove some. */
