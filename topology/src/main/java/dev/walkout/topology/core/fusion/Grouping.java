@@ -15,9 +15,10 @@ import java.util.Optional;
  * <p>Bursts are taken in order of their ends (then of their sources). The first that is free begins
  * a movement; of every other sensor at most one report joins, provided it meets the first in time,
  * ends within the fusion window after it, fits in action, and that it and each member are the best
- * for one another among their sensors' reports ({@link Affinity}). Two reports of one sensor are
- * two movements. A report that names another person may join, where it is a better match than any
- * other: cameras mistake crossed arms, and are then outvoted.
+ * for one another among their sensors' reports ({@link Affinity}). Scales come last, and only that
+ * of the shelf which the cameras name, if any does. Two reports of one sensor are two movements. A
+ * report that names another person may join, where it is a better match than any other: cameras
+ * mistake crossed arms, and are then outvoted.
  *
  * <p>The result is a function of the evidence alone. What can join a movement has ended (of a
  * scale's change: has begun) by its first end plus the window, so it has been reported when the
@@ -25,6 +26,9 @@ import java.util.Optional;
  * nothing.
  */
 final class Grouping {
+
+  private static final Comparator<Evidence> CAMERAS_FIRST =
+      Comparator.comparing(WeightSeen.class::isInstance);
 
   private final FusionConfig config;
 
@@ -46,7 +50,10 @@ final class Grouping {
   Group around(Evidence first, List<Evidence> held) {
     List<Evidence> known = held.stream().filter(e -> !known(e).isAfter(deadline(first))).toList();
     List<Evidence> near =
-        known.stream().filter(e -> mayJoin(first, e)).sorted(bestFor(first)).toList();
+        known.stream()
+            .filter(e -> mayJoin(first, e))
+            .sorted(CAMERAS_FIRST.thenComparing(bestFor(first)))
+            .toList();
     List<Evidence> group = new ArrayList<>(List.of(first));
     Action action = first.action();
     for (Evidence evidence : near) {
@@ -56,9 +63,7 @@ final class Grouping {
         action = action.or(evidence.action());
       }
     }
-    group.sort(
-        Comparator.comparing((Evidence e) -> e instanceof WeightSeen)
-            .thenComparing(Evidence.ORDER));
+    group.sort(CAMERAS_FIRST.thenComparing(Evidence.ORDER));
     return new Group(group, known.stream().filter(e -> !group.contains(e)).toList());
   }
 
@@ -71,12 +76,17 @@ final class Grouping {
     return !sameSensor(first, other)
         && first.span().meets(other.span(), config.overlapSlack())
         && first.action().fits(other.action())
-        && (!(first instanceof WeightSeen || other instanceof WeightSeen)
-            || Affinity.sameShelfOrUnknown(first, other));
+        && fitsShelf(first, other);
+  }
+
+  private static boolean fitsShelf(Evidence one, Evidence other) {
+    return !(one instanceof WeightSeen || other instanceof WeightSeen)
+        || Affinity.sameShelfOrUnknown(one, other);
   }
 
   private boolean areBest(Evidence member, Evidence other, List<Evidence> known) {
     return !sameSensor(member, other)
+        && fitsShelf(member, other)
         && best(other, member, known) == member
         && best(member, other, known) == other;
   }

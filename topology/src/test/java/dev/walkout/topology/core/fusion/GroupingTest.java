@@ -154,7 +154,7 @@ class GroupingTest {
   }
 
   @Test
-  void aCameraThatSwappedTwoHandsIsNotBelievedThoughItAloneNamesAPerson() {
+  void aCameraThatSwappedTwoHandsIsReadTheOtherWayRoundWhereItAloneNamesAPerson() {
     zone.visit("t1", 0, null);
     zone.visit("t2", 0, null);
     zone.burst("c1", Action.TAKE, 3, 4).by("p-t1").shows("milk");
@@ -167,6 +167,6 @@ class GroupingTest {
         .extracting(m -> m.what().sku(), m -> m.who().tripId())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("milk", "t1"),
-            org.assertj.core.groups.Tuple.tuple("tea", null));
+            org.assertj.core.groups.Tuple.tuple("tea", "t2"));
   }
 }

@@ -117,6 +117,44 @@ class HardCasesTest {
   }
 
   @Test
+  void whoBoughtTheSameAndWasGoneHandedNothingOver() {
+    zone.visit("t0", 0, 6.0);
+    zone.visit("t1", 8, null);
+    zone.visit("t2", 8, null);
+    zone.burst("c1", Action.TAKE, 3, 4).by("p-t0").shows("milk");
+    zone.burst("c1", Action.TAKE, 13, 14).by("p-t1").shows("milk");
+    zone.burst("c1", Action.PUT, 23, 24).by("p-t2").shows("milk");
+    zone.reported(30);
+    assertThat(zone.movements().get(2).who().holders()).containsExactly("t1");
+  }
+
+  @Test
+  void nobodyIsTakenForTheHolderWhereSeveralWhoHoldOneWereThere() {
+    zone.visit("t0", 0, null);
+    zone.visit("t1", 0, null);
+    zone.visit("t2", 0, null);
+    zone.burst("c1", Action.TAKE, 3, 4).by("p-t0").shows("milk");
+    zone.burst("c1", Action.TAKE, 13, 14).by("p-t1").shows("milk");
+    zone.burst("c1", Action.PUT, 23, 24).by("p-t2").shows("milk");
+    zone.reported(30);
+    assertThat(zone.movements().get(2).who().holders()).isEmpty();
+  }
+
+  @Test
+  void whoMetTheShopperOnlyBeforeTakingOneHandedNothingOver() {
+    zone.visit("t0", 0, 2.0);
+    zone.visit("t2", 0, 2.0);
+    zone.visit("t0", 3, 6.0);
+    zone.visit("t1", 8, null);
+    zone.visit("t2", 8, null);
+    zone.burst("c1", Action.TAKE, 4, 5).by("p-t0").shows("milk");
+    zone.burst("c1", Action.TAKE, 13, 14).by("p-t1").shows("milk");
+    zone.burst("c1", Action.PUT, 23, 24).by("p-t2").shows("milk");
+    zone.reported(30);
+    assertThat(zone.movements().get(2).who().holders()).containsExactly("t1");
+  }
+
+  @Test
   void staffAndThoseWhoTookOneThemselvesPutBackForNobodyElse() {
     zone.visit("t1", 0, null);
     zone.visit("t2", 0, null);
