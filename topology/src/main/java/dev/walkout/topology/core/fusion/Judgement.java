@@ -183,7 +183,8 @@ final class Judgement {
     long unsearched = sightings.stream().filter(s -> s.look().indexUnavailable()).count();
     boolean decided =
         !posterior.products().isEmpty()
-            && posterior.products().get(0).probability() >= config.minProbability();
+            && posterior.products().get(0).probability() >= config.minProbability()
+            && leadsWithoutPlan(posterior.products().get(0).sku(), pieces, sightings);
     if (decided && (carries(posterior, votes) || outvotes(posterior, votes, pieces))) {
       return null;
     }
@@ -208,6 +209,18 @@ final class Judgement {
             .map(Weighed::sku)
             .collect(Collectors.joining(" or "));
     return new Doubt(DoubtReason.WHAT_AMBIGUOUS, "it may be " + top);
+  }
+
+  /** A planogram is a belief: it adds to what cameras and scale say, and never overturns it. */
+  private boolean leadsWithoutPlan(String sku, Pieces pieces, List<SightingSeen> sightings) {
+    return weighing
+        .weigh(
+            sightings.stream().map(SightingSeen::look).toList(),
+            new Prior(any -> 1, List.of(), pieces::of))
+        .products()
+        .get(0)
+        .sku()
+        .equals(sku);
   }
 
   private boolean carries(Posterior posterior, Votes votes) {

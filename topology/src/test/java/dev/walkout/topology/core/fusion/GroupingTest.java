@@ -69,6 +69,19 @@ class GroupingTest {
   }
 
   @Test
+  void aCameraThatNamesOnePersonForTwoHandsSawNoThirdHand() {
+    zone.burst("c1", Action.TAKE, 3, 4.2).by("p-t1").shows("milk");
+    zone.burst("c2", Action.TAKE, 3, 4.2).by("p-t1").shows("milk");
+    zone.burst("c1", Action.TAKE, 3.1, 4.1).by("p-t2").shows("milk");
+    zone.burst("c2", Action.TAKE, 3.1, 4.1).by("p-t2").shows("milk");
+    zone.burst("c3", Action.TAKE, 2.9, 4).by("p-t2").shows("milk");
+    zone.burst("c3", Action.TAKE, 3.1, 4.1).by("p-t2").shows("milk");
+    zone.reported(10);
+    assertThat(zone.movements()).extracting(m -> m.who().tripId()).containsExactly("t1", "t2");
+    assertThat(zone.movements()).allSatisfy(m -> assertThat(m.evidence()).hasSize(3));
+  }
+
+  @Test
   void aSplitVoteOnThePersonIsADoubtBetweenTheTrips() {
     zone.burst("c1", Action.TAKE, 3, 4).by("p-t1").shows("milk");
     zone.burst("c2", Action.TAKE, 3, 4).by("p-t2").shows("milk");

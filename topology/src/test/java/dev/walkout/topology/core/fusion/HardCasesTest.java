@@ -90,6 +90,17 @@ class HardCasesTest {
   }
 
   @Test
+  void aPlanogramNeverOverturnsTheCameras() {
+    zone.visit("t1", 0, null);
+    take(3, candidates("cereal", 0.40, "milk", 0.401));
+    take(13, candidates("milk", 0.40, "cereal", 0.401));
+    zone.reported(60);
+    assertThat(zone.movements().get(0).isDoubted(DoubtReason.WHAT_AMBIGUOUS)).isTrue();
+    assertThat(zone.movements().get(1).doubt()).isNull();
+    assertThat(zone.movements().get(1).what().sku()).isEqualTo("milk");
+  }
+
+  @Test
   void whatTheZoneLearnsIsBounded() {
     zone.visit("t1", 0, null);
     for (int i = 0; i < 300; i++) {
