@@ -184,7 +184,7 @@ final class Judgement {
     boolean decided =
         !posterior.products().isEmpty()
             && posterior.products().get(0).probability() >= config.minProbability()
-            && leadsWithoutPlan(posterior.products().get(0).sku(), pieces, sightings);
+            && isSeen(posterior.products().get(0), pieces, sightings);
     if (decided && (carries(posterior, votes) || outvotes(posterior, votes, pieces))) {
       return null;
     }
@@ -211,16 +211,16 @@ final class Judgement {
     return new Doubt(DoubtReason.WHAT_AMBIGUOUS, "it may be " + top);
   }
 
-  /** A planogram is a belief: it adds to what cameras and scale say, and never overturns it. */
-  private boolean leadsWithoutPlan(String sku, Pieces pieces, List<SightingSeen> sightings) {
+  /** Cameras and scale prove it; what a planogram believes can only raise a doubt. */
+  private boolean isSeen(Weighed top, Pieces pieces, List<SightingSeen> sightings) {
     return weighing
         .weigh(
             sightings.stream().map(SightingSeen::look).toList(),
             new Prior(any -> 1, List.of(), pieces::of))
         .products()
-        .get(0)
-        .sku()
-        .equals(sku);
+        .stream()
+        .anyMatch(
+            seen -> seen.sku().equals(top.sku()) && seen.probability() >= config.minProbability());
   }
 
   private boolean carries(Posterior posterior, Votes votes) {

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  *
  * <p>A camera is not believed that took each of two hands for the other's: one that names for this
  * hand whom other cameras name for a hand beside it, and somebody else for that. Where nobody else
- * names a person, it is read the other way round: it saw two hands and told them apart.
+ * names a person, and no other camera saw that somebody else's hand beside it, it is read the other
+ * way round: it saw two hands and told them apart.
  *
  * @param here who was named for this movement
  * @param beside who was named for movements at the same time
@@ -52,11 +53,15 @@ record Witnesses(List<Naming> here, List<Naming> beside) {
   Optional<String> agreed() {
     List<Naming> believed = here.stream().filter(naming -> swapped(naming).isEmpty()).toList();
     return believed.isEmpty()
-        ? most(here.stream().flatMap(naming -> swapped(naming).stream()).toList())
+        ? most(here.stream().flatMap(naming -> meant(naming).stream()).toList())
         : most(believed);
   }
 
-  /** What the camera means that took each of two hands for the other's; empty of any other. */
+  private Optional<Naming> meant(Naming naming) {
+    return swapped(naming).filter(other -> others(naming, other.track()) == 0);
+  }
+
+  /** What the camera named instead that took each of two hands for the other's; empty of any other. */
   private Optional<Naming> swapped(Naming naming) {
     return beside.stream()
         .filter(other -> other.sensorId().equals(naming.sensorId()))
