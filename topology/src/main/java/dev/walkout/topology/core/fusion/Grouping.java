@@ -79,7 +79,15 @@ final class Grouping {
     return !sameSensor(first, other)
         && first.span().meets(other.span(), config.overlapSlack())
         && first.action().fits(other.action())
-        && fitsShelf(first, other);
+        && fitsShelf(first, other)
+        && isLikely(first, other);
+  }
+
+  /**
+   * Two cameras' reports that agree on less than they contradict one another in are of two hands.
+   */
+  private static boolean isLikely(Evidence one, Evidence other) {
+    return one instanceof WeightSeen || other instanceof WeightSeen || Affinity.of(one, other) > 0;
   }
 
   private static boolean fitsShelf(Evidence one, Evidence other) {

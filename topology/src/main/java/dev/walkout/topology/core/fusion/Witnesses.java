@@ -61,7 +61,9 @@ record Witnesses(List<Naming> here, List<Naming> beside) {
     return swapped(naming).filter(other -> others(naming, other.track()) == 0);
   }
 
-  /** What the camera named instead that took each of two hands for the other's; empty of any other. */
+  /**
+   * What the camera named instead that took each of two hands for the other's; empty of any other.
+   */
   private Optional<Naming> swapped(Naming naming) {
     return beside.stream()
         .filter(other -> other.sensorId().equals(naming.sensorId()))
