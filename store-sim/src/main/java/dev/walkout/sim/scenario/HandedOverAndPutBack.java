@@ -5,8 +5,8 @@ import dev.walkout.sim.scenario.script.Script;
 
 /**
  * A shopper takes a product and hands it to another shopper, who puts it back where it belongs.
- * Exact: nobody pays it. Once a day: who bought the same product from there before may hold it
- * still, as far as the zone knows, and then nobody is credited.
+ * Exact: nobody pays it, also where somebody bought the same product from there before: who was
+ * gone handed nothing over.
  */
 public final class HandedOverAndPutBack implements Scenario {
 
@@ -28,10 +28,5 @@ public final class HandedOverAndPutBack implements Scenario {
   public String story() {
     return "A shopper takes a product and hands it to another shopper, who puts it back where it"
         + " belongs.";
-  }
-
-  @Override
-  public int rounds() {
-    return 1;
   }
 }

@@ -22,7 +22,7 @@ final class Attribution {
   record Answer(Who who, boolean staff, Doubt doubt) {}
 
   static Answer of(Span span, Witnesses witnesses, List<Visit> visits) {
-    List<Visit> there = visits.stream().filter(visit -> during(visit, span)).toList();
+    List<Visit> there = visits.stream().filter(visit -> visit.during(span)).toList();
     List<String> parties = there.stream().map(Visit::tripId).distinct().sorted().toList();
     if (parties.isEmpty()) {
       return nobody(DoubtReason.WHO_NOBODY, "no trip was in the zone during the movement");
@@ -55,10 +55,5 @@ final class Attribution {
 
   private static Answer nobody(DoubtReason reason, String detail) {
     return new Answer(Who.nobody(), false, new Doubt(reason, detail));
-  }
-
-  private static boolean during(Visit visit, Span span) {
-    return !visit.entered().isAfter(span.to())
-        && (visit.left() == null || !visit.left().isBefore(span.from()));
   }
 }

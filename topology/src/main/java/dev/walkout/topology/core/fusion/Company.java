@@ -6,7 +6,6 @@ import dev.walkout.topology.core.Weighed;
 import dev.walkout.topology.core.fusion.ScaleReading.Own;
 import dev.walkout.topology.core.fusion.WeightBook.PieceWeight;
 import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
-import dev.walkout.topology.core.fusion.ZoneInput.SightingSeen;
 import dev.walkout.topology.core.fusion.ZoneInput.WeightSeen;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Company {
   private static final int MOST_WAYS = 256;
 
   /** A candidate that is less probable is left to the scale's misreadings. */
-  private static final double WORTH_WEIGHING = 0.01;
+  static final double WORTH_WEIGHING = 0.01;
 
   /** That a hand counts whose place or time is not certain. */
   private static final double PERHAPS = 0.5;
@@ -108,17 +107,9 @@ final class Company {
       int pieces =
           new Pieces(fusion, plan.weights(), ScaleReading.NOT_ASKED, next.sightings())
               .count(null, next.action());
-      others.add(new Other(next.hands(), next.shelf(), next.action(), pieces, what(next)));
+      others.add(new Other(next.hands(), next.shelf(), next.action(), pieces, weighing.seen(next)));
     }
     return others.stream();
-  }
-
-  private List<Weighed> what(Group group) {
-    return weighing
-        .weigh(
-            group.sightings().stream().map(SightingSeen::look).toList(),
-            new Weighing.Prior(sku -> 1, List.of(), sku -> 0))
-        .products();
   }
 
   /** What the other hand may have done to the shelf; empty where nobody knows. */

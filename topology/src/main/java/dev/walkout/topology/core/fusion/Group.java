@@ -1,10 +1,12 @@
 package dev.walkout.topology.core.fusion;
 
 import dev.walkout.topology.core.Action;
+import dev.walkout.topology.core.Frozen;
 import dev.walkout.topology.core.Span;
 import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
 import dev.walkout.topology.core.fusion.ZoneInput.SightingSeen;
 import dev.walkout.topology.core.fusion.ZoneInput.WeightSeen;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,13 @@ record Group(List<Evidence> members, List<Evidence> others) {
 
   List<WeightSeen> weights() {
     return of(WeightSeen.class);
+  }
+
+  /** The same movement, and the changes of weight another's. */
+  Group withoutWeights() {
+    List<Evidence> more = new ArrayList<>(others);
+    more.addAll(weights());
+    return new Group(Frozen.kept(members, e -> !(e instanceof WeightSeen)), more);
   }
 
   <E extends Evidence> List<E> of(Class<E> kind) {

@@ -5,19 +5,23 @@ import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
 import dev.walkout.topology.core.fusion.ZoneInput.WeightSeen;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which evidence tells of one and the same movement.
  *
  * <p>Bursts are taken in order of their ends (then of their sources). The first that is free begins
  * a movement; of every other sensor at most one report joins, provided it meets the first in time,
- * ends within the fusion window after it, fits in action, and that it and each member are the best
- * for one another among their sensors' reports ({@link Affinity}). Two reports of one sensor are
- * two movements. A report that names another person may join, where it is a better match than any
- * other: cameras mistake crossed arms, and are then outvoted.
+ * ends within the fusion window after it, fits in action, and that it and each member are one
+ * another's among their sensors' reports ({@link Affinity}). Scales come last, and only that of the
+ * shelf which the cameras name, if any does. Two reports of one sensor are two movements. A report
+ * that names another person may join, where it is a better match than any other: cameras mistake
+ * crossed arms, and are then outvoted.
  *
  * <p>The result is a function of the evidence alone. What can join a movement has ended (of a
  * scale's change: has begun) by its first end plus the window, so it has been reported when the
@@ -25,6 +29,9 @@ import java.util.Optional;
  * nothing.
  */
 final class Grouping {
+
+  private static final Comparator<Evidence> CAMERAS_FIRST =
+      Comparator.comparing(WeightSeen.class::isInstance);
 
   private final FusionConfig config;
 
@@ -46,19 +53,20 @@ final class Grouping {
   Group around(Evidence first, List<Evidence> held) {
     List<Evidence> known = held.stream().filter(e -> !known(e).isAfter(deadline(first))).toList();
     List<Evidence> near =
-        known.stream().filter(e -> mayJoin(first, e)).sorted(bestFor(first)).toList();
+        known.stream()
+            .filter(e -> mayJoin(first, e))
+            .sorted(CAMERAS_FIRST.thenComparing(bestFor(first)))
+            .toList();
     List<Evidence> group = new ArrayList<>(List.of(first));
     Action action = first.action();
     for (Evidence evidence : near) {
       if (action.fits(evidence.action())
-          && group.stream().allMatch(member -> areBest(member, evidence, known))) {
+          && group.stream().allMatch(member -> arePair(member, evidence, known))) {
         group.add(evidence);
         action = action.or(evidence.action());
       }
     }
-    group.sort(
-        Comparator.comparing((Evidence e) -> e instanceof WeightSeen)
-            .thenComparing(Evidence.ORDER));
+    group.sort(CAMERAS_FIRST.thenComparing(Evidence.ORDER));
     return new Group(group, known.stream().filter(e -> !group.contains(e)).toList());
   }
 
@@ -71,22 +79,68 @@ final class Grouping {
     return !sameSensor(first, other)
         && first.span().meets(other.span(), config.overlapSlack())
         && first.action().fits(other.action())
-        && (!(first instanceof WeightSeen || other instanceof WeightSeen)
-            || Affinity.sameShelfOrUnknown(first, other));
+        && fitsShelf(first, other)
+        && isLikely(first, other);
   }
 
-  private boolean areBest(Evidence member, Evidence other, List<Evidence> known) {
-    return !sameSensor(member, other)
-        && best(other, member, known) == member
-        && best(member, other, known) == other;
+  /**
+   * Two cameras' reports that agree on less than they contradict one another in are of two hands.
+   */
+  private static boolean isLikely(Evidence one, Evidence other) {
+    return one instanceof WeightSeen || other instanceof WeightSeen || Affinity.of(one, other) > 0;
   }
 
-  /** The report, among those of one sensor's that may join, that lies best to the evidence. */
-  private Evidence best(Evidence evidence, Evidence ofSensor, List<Evidence> known) {
-    return known.stream()
-        .filter(e -> e == ofSensor || (sameSensor(e, ofSensor) && mayJoin(evidence, e)))
-        .min(bestFor(evidence))
-        .orElse(ofSensor);
+  private static boolean fitsShelf(Evidence one, Evidence other) {
+    return !(one instanceof WeightSeen || other instanceof WeightSeen)
+        || Affinity.sameShelfOrUnknown(one, other);
+  }
+
+  /**
+   * Whether two sensors' reports are each other's: of all pairs of the two sensors' reports that
+   * may join, those which match best are taken first, and no report twice. So a report whose best
+   * match is a better one's stays with what that one leaves over.
+   */
+  private boolean arePair(Evidence member, Evidence other, List<Evidence> known) {
+    if (sameSensor(member, other) || !fitsShelf(member, other)) {
+      return false;
+    }
+    List<Pair> pairs = new ArrayList<>();
+    for (Evidence one : of(member, known)) {
+      for (Evidence two : of(other, known)) {
+        if ((one == member && two == other) || mayJoin(one, two)) {
+          pairs.add(Pair.of(one, two));
+        }
+      }
+    }
+    pairs.sort(Pair.BEST_FIRST);
+    Set<Evidence> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Pair pair : pairs) {
+      if (!taken.contains(pair.one()) && !taken.contains(pair.two())) {
+        if (pair.one() == member || pair.two() == other) {
+          return pair.one() == member && pair.two() == other;
+        }
+        taken.add(pair.one());
+        taken.add(pair.two());
+      }
+    }
+    throw new IllegalStateException("the pair itself is among the pairs");
+  }
+
+  private record Pair(Evidence one, Evidence two, double affinity) {
+
+    private static final Comparator<Pair> BEST_FIRST =
+        Comparator.comparingDouble(Pair::affinity)
+            .reversed()
+            .thenComparing(Pair::one, Evidence.ORDER)
+            .thenComparing(Pair::two, Evidence.ORDER);
+
+    private static Pair of(Evidence one, Evidence two) {
+      return new Pair(one, two, Affinity.of(one, two));
+    }
+  }
+
+  private static List<Evidence> of(Evidence report, List<Evidence> known) {
+    return known.stream().filter(e -> sameSensor(e, report)).toList();
   }
 
   private static boolean sameSensor(Evidence one, Evidence other) {

@@ -39,7 +39,8 @@ final class Judgement {
   }
 
   /** The movement that a group of evidence tells of. */
-  Movement of(ZonePlan plan, Group group, ZoneState state) {
+  Movement of(ZonePlan plan, Group joined, ZoneState state) {
+    Group group = scales.own(plan, joined);
     ScaleReading reading = stillness.felt(plan, group, scales.read(plan, state.memory(), group));
     Optional<String> nothing = stillness.of(plan, group, state.memory(), reading);
     return nothing.isPresent()
@@ -66,7 +67,8 @@ final class Judgement {
     if (doubt == null) {
       doubt = unproven(new Case(group, action, reading), posterior, votes, pieces);
     }
-    Who who = doubt == null ? withHolders(plan, state.memory(), whose, action, what) : whose.who();
+    boolean putBack = doubt == null && action == Action.PUT && !whose.staff();
+    Who who = putBack ? new HandOver(plan, state).of(whose.who(), what, group.span()) : whose.who();
     return new Movement(
         movementId(plan, group.members().get(0).source()),
         plan.zone(),
@@ -181,7 +183,8 @@ final class Judgement {
     long unsearched = sightings.stream().filter(s -> s.look().indexUnavailable()).count();
     boolean decided =
         !posterior.products().isEmpty()
-            && posterior.products().get(0).probability() >= config.minProbability();
+            && posterior.products().get(0).probability() >= config.minProbability()
+            && isSeen(posterior.products().get(0), pieces, sightings);
     if (decided && (carries(posterior, votes) || outvotes(posterior, votes, pieces))) {
       return null;
     }
@@ -206,6 +209,18 @@ final class Judgement {
             .map(Weighed::sku)
             .collect(Collectors.joining(" or "));
     return new Doubt(DoubtReason.WHAT_AMBIGUOUS, "it may be " + top);
+  }
+
+  /** Cameras and scale prove it; what a planogram believes can only raise a doubt. */
+  private boolean isSeen(Weighed top, Pieces pieces, List<SightingSeen> sightings) {
+    return weighing
+        .weigh(
+            sightings.stream().map(SightingSeen::look).toList(),
+            new Prior(any -> 1, List.of(), pieces::of))
+        .products()
+        .stream()
+        .anyMatch(
+            seen -> seen.sku().equals(top.sku()) && seen.probability() >= config.minProbability());
   }
 
   private boolean carries(Posterior posterior, Votes votes) {
@@ -237,19 +252,6 @@ final class Judgement {
     String sku = decided ? top.get(0).sku() : null;
     String likeliest = top.isEmpty() ? null : top.get(0).sku();
     return new What(sku, pieces.count(likeliest, action), top);
-  }
-
-  /** What a shopper who took none puts back is the one other's who holds one. */
-  private static Who withHolders(
-      ZonePlan plan, ZoneMemory memory, Attribution.Answer whose, Action action, What what) {
-    Who who = whose.who();
-    if (action != Action.PUT
-        || whose.staff()
-        || !plan.skus().contains(String.valueOf(what.sku()))) {
-      return who;
-    }
-    List<String> holders = memory.out().holders(what.sku(), who.tripId());
-    return holders.size() == 1 ? new Who(who.tripId(), List.of(), holders) : who;
   }
 
   private static String note(What what, Pieces pieces, Votes votes) {

@@ -25,16 +25,10 @@ public record Ledger(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** Who else holds the product, when the trip holds none; in order of their ids. */
-  List<String> holders(String sku, String tripId) {
-    List<String> all =
-        entries.stream()
-            .filter(entry -> entry.sku().equals(sku))
-            .map(Entry::tripId)
-            .distinct()
-            .sorted()
-            .toList();
-    return all.contains(tripId) ? List.of() : all;
+  /** What other trips hold of the product, an entry each, when the trip itself holds none. */
+  List<Entry> others(String sku, String tripId) {
+    List<Entry> all = entries.stream().filter(entry -> entry.sku().equals(sku)).toList();
+    return all.stream().anyMatch(entry -> entry.tripId().equals(tripId)) ? List.of() : all;
   }
 
   Ledger after(Movement movement) {

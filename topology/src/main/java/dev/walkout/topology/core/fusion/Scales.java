@@ -18,12 +18,36 @@ import java.util.stream.Stream;
  */
 final class Scales {
 
+  private final FusionConfig config;
+  private final Weighing weighing;
   private final Duration settle;
   private final Company company;
 
   Scales(FusionConfig config, Weighing weighing) {
+    this.config = config;
+    this.weighing = weighing;
     this.settle = config.scales().settle();
     this.company = new Company(config, weighing);
+  }
+
+  /**
+   * The group without a change that only its time ties to it: no camera names a shelf, and it is
+   * not the weight of anything that cameras may have seen. It is left to the hand that made it.
+   */
+  Group own(ZonePlan plan, Group group) {
+    Change change = Change.of(group.weights());
+    if (change == null
+        || group.sightings().isEmpty()
+        || group.sightings().stream().anyMatch(seen -> seen.shelfId() != null)) {
+      return group;
+    }
+    Pieces pieces =
+        new Pieces(config, plan.weights(), ScaleReading.changed(change), group.sightings());
+    boolean explained =
+        weighing.seen(group).stream()
+            .filter(weighed -> weighed.probability() >= Company.WORTH_WEIGHING)
+            .anyMatch(weighed -> pieces.explains(weighed.sku()));
+    return explained ? group : group.withoutWeights();
   }
 
   ScaleReading read(ZonePlan plan, ZoneMemory memory, Group group) {

@@ -3,7 +3,6 @@ package dev.walkout.topology.core.fusion;
 import dev.walkout.topology.core.Action;
 import dev.walkout.topology.core.fusion.WeightBook.PieceWeight;
 import dev.walkout.topology.core.fusion.ZoneInput.Evidence;
-import dev.walkout.topology.core.fusion.ZoneInput.Look;
 import dev.walkout.topology.core.fusion.ZoneInput.SightingSeen;
 import dev.walkout.topology.core.fusion.ZoneInput.WeightSeen;
 import dev.walkout.topology.core.fusion.ZoneMemory.Recent;
@@ -63,11 +62,7 @@ final class Stillness {
   }
 
   private boolean isFelt(ZonePlan plan, Group group) {
-    List<Look> looks = group.sightings().stream().map(SightingSeen::look).toList();
-    return weighing
-        .weigh(looks, new Weighing.Prior(sku -> 1, List.of(), sku -> 0))
-        .products()
-        .stream()
+    return weighing.seen(group).stream()
         .findFirst()
         .flatMap(top -> plan.weights().find(top.sku()))
         .map(PieceWeight::grams)

@@ -3,6 +3,7 @@ package dev.walkout.topology.core.fusion;
 import dev.walkout.topology.core.Weighed;
 import dev.walkout.topology.core.fusion.ZoneInput.Candidate;
 import dev.walkout.topology.core.fusion.ZoneInput.Look;
+import dev.walkout.topology.core.fusion.ZoneInput.SightingSeen;
 import dev.walkout.topology.core.fusion.ZoneInput.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,6 +59,12 @@ final class Weighing {
     double sum = looks.stream().mapToDouble(Look::weight).sum();
     double counts = 1 + config.independence() * (looks.size() - 1);
     return looks.stream().mapToDouble(look -> Math.min(1, counts * look.weight() / sum)).toArray();
+  }
+
+  /** What the cameras alone make of a movement, most probable first. */
+  List<Weighed> seen(Group group) {
+    List<Look> looks = group.sightings().stream().map(SightingSeen::look).toList();
+    return weigh(looks, new Prior(sku -> 1, List.of(), sku -> 0)).products();
   }
 
   /** Weighs the looks of all cameras. */

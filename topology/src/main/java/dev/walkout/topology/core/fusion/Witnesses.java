@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
  * Which person the cameras saw.
  *
  * <p>A camera is not believed that took each of two hands for the other's: one that names for this
- * hand whom other cameras name for a hand beside it, and somebody else for that.
+ * hand whom other cameras name for a hand beside it, and somebody else for that. Where nobody else
+ * names a person, and no other camera saw that somebody else's hand beside it, it is read the other
+ * way round: it saw two hands and told them apart.
  *
  * @param here who was named for this movement
  * @param beside who was named for movements at the same time
@@ -49,17 +51,25 @@ record Witnesses(List<Naming> here, List<Naming> beside) {
 
   /** The person that most believable cameras name; none where they are split. */
   Optional<String> agreed() {
-    return most(here.stream().filter(naming -> !swapped(naming)).toList());
+    List<Naming> believed = here.stream().filter(naming -> swapped(naming).isEmpty()).toList();
+    return believed.isEmpty()
+        ? most(here.stream().flatMap(naming -> meant(naming).stream()).toList())
+        : most(believed);
   }
 
-  private boolean swapped(Naming naming) {
-    Optional<String> instead =
-        beside.stream()
-            .filter(other -> other.sensorId().equals(naming.sensorId()))
-            .map(Naming::track)
-            .filter(track -> !track.equals(naming.track()))
-            .findFirst();
-    return instead.isPresent() && others(naming, naming.track()) > others(naming, instead.get());
+  private Optional<Naming> meant(Naming naming) {
+    return swapped(naming).filter(other -> others(naming, other.track()) == 0);
+  }
+
+  /**
+   * What the camera named instead that took each of two hands for the other's; empty of any other.
+   */
+  private Optional<Naming> swapped(Naming naming) {
+    return beside.stream()
+        .filter(other -> other.sensorId().equals(naming.sensorId()))
+        .filter(other -> !other.track().equals(naming.track()))
+        .findFirst()
+        .filter(other -> others(naming, naming.track()) > others(naming, other.track()));
   }
 
   private long others(Naming naming, String track) {

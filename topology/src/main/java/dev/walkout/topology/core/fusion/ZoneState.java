@@ -3,6 +3,7 @@ package dev.walkout.topology.core.fusion;
 import dev.walkout.topology.core.CoverageGap;
 import dev.walkout.topology.core.Frozen;
 import dev.walkout.topology.core.Movement;
+import dev.walkout.topology.core.Span;
 import dev.walkout.topology.core.fusion.ZoneDecision.Accepted;
 import dev.walkout.topology.core.fusion.ZoneDecision.Excused;
 import dev.walkout.topology.core.fusion.ZoneDecision.GapFound;
@@ -70,6 +71,16 @@ public record ZoneState(
    */
   public record Visit(
       String tripId, String personTrack, Instant entered, Instant left, boolean staff) {
+
+    /** When it was there, as far as is known: of one who has not left, without end. */
+    Span span() {
+      return new Span(entered, left == null ? Instant.MAX : left);
+    }
+
+    boolean during(Span span) {
+      return span().meets(span, Duration.ZERO);
+    }
+
     private boolean continues(Visit other) {
       return tripId.equals(other.tripId)
           && personTrack.equals(other.personTrack)

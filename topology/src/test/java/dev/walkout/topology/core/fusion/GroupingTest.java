@@ -69,6 +69,19 @@ class GroupingTest {
   }
 
   @Test
+  void aCameraThatNamesOnePersonForTwoHandsSawNoThirdHand() {
+    zone.burst("c1", Action.TAKE, 3, 4.2).by("p-t1").shows("milk");
+    zone.burst("c2", Action.TAKE, 3, 4.2).by("p-t1").shows("milk");
+    zone.burst("c1", Action.TAKE, 3.1, 4.1).by("p-t2").shows("milk");
+    zone.burst("c2", Action.TAKE, 3.1, 4.1).by("p-t2").shows("milk");
+    zone.burst("c3", Action.TAKE, 2.9, 4).by("p-t2").shows("milk");
+    zone.burst("c3", Action.TAKE, 3.1, 4.1).by("p-t2").shows("milk");
+    zone.reported(10);
+    assertThat(zone.movements()).extracting(m -> m.who().tripId()).containsExactly("t1", "t2");
+    assertThat(zone.movements()).allSatisfy(m -> assertThat(m.evidence()).hasSize(3));
+  }
+
+  @Test
   void aSplitVoteOnThePersonIsADoubtBetweenTheTrips() {
     zone.burst("c1", Action.TAKE, 3, 4).by("p-t1").shows("milk");
     zone.burst("c2", Action.TAKE, 3, 4).by("p-t2").shows("milk");
@@ -154,7 +167,7 @@ class GroupingTest {
   }
 
   @Test
-  void aCameraThatSwappedTwoHandsIsNotBelievedThoughItAloneNamesAPerson() {
+  void aCameraThatSwappedTwoHandsIsReadTheOtherWayRoundWhereItAloneNamesAPerson() {
     zone.visit("t1", 0, null);
     zone.visit("t2", 0, null);
     zone.burst("c1", Action.TAKE, 3, 4).by("p-t1").shows("milk");
@@ -167,6 +180,33 @@ class GroupingTest {
         .extracting(m -> m.what().sku(), m -> m.who().tripId())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("milk", "t1"),
-            org.assertj.core.groups.Tuple.tuple("tea", null));
+            org.assertj.core.groups.Tuple.tuple("tea", "t2"));
+  }
+
+  @Test
+  void aSwappedCameraIsNotReadTheOtherWayRoundWhereThatPersonsHandWasSeenBeside() {
+    zone.visit("t1", 0, null);
+    zone.visit("t2", 0, null);
+    zone.burst("c1", Action.TAKE, 3, 4).by("p-t1").shows("milk");
+    zone.burst("c3", Action.TAKE, 3, 4).by("p-t1").shows("milk");
+    zone.burst("c2", Action.TAKE, 2.9, 4.1).by("p-t2").shows("tea");
+    zone.burst("c3", Action.TAKE, 3.2, 4.3).by("p-t2").shows("tea");
+    zone.burst("c1", Action.TAKE, 3.3, 4.5).shows("tea");
+    zone.burst("c2", Action.TAKE, 3.3, 4.5).by("p-t1").shows("tea");
+    zone.reported(60);
+    assertThat(zone.movements())
+        .extracting(m -> m.who().tripId())
+        .containsExactly("t1", "t2", null);
+  }
+
+  @Test
+  void aReportOfAnotherPersonAndProductIsOfAnotherHand() {
+    zone.visit("t1", 0, null);
+    zone.visit("t2", 0, null);
+    zone.burst("c2", Action.TAKE, 3, 4).from("shelf-1").by("p-t1").shows("tea");
+    zone.burst("c3", Action.TAKE, 3, 4.2).from("shelf-1").by("p-t1").shows("tea");
+    zone.burst("c1", Action.UNSURE, 4.1, 5.3).from("shelf-1").by("p-t2").shows("milk");
+    zone.reported(60);
+    assertThat(sensors(zone.movements().get(0))).containsExactly("c2", "c3");
   }
 }

@@ -90,6 +90,17 @@ class HardCasesTest {
   }
 
   @Test
+  void aPlanogramProvesNothingThatCamerasCannotTellApart() {
+    zone.visit("t1", 0, null);
+    take(3, candidates("milk", 0.40, "cereal", 0.42));
+    take(13, candidates("milk", 0.40, "cereal", 0.55));
+    zone.reported(60);
+    assertThat(zone.movements().get(0).isDoubted(DoubtReason.WHAT_AMBIGUOUS)).isTrue();
+    assertThat(zone.movements().get(1).doubt()).isNull();
+    assertThat(zone.movements().get(1).what().sku()).isEqualTo("milk");
+  }
+
+  @Test
   void whatTheZoneLearnsIsBounded() {
     zone.visit("t1", 0, null);
     for (int i = 0; i < 300; i++) {
@@ -114,6 +125,44 @@ class HardCasesTest {
         .extracting(m -> m.who().holders())
         .containsExactly(List.of(), List.of("t1"), List.of());
     assertThat(zone.movements().get(1).who().tripId()).isEqualTo("t2");
+  }
+
+  @Test
+  void whoBoughtTheSameAndWasGoneHandedNothingOver() {
+    zone.visit("t0", 0, 6.0);
+    zone.visit("t1", 8, null);
+    zone.visit("t2", 8, null);
+    zone.burst("c1", Action.TAKE, 3, 4).by("p-t0").shows("milk");
+    zone.burst("c1", Action.TAKE, 13, 14).by("p-t1").shows("milk");
+    zone.burst("c1", Action.PUT, 23, 24).by("p-t2").shows("milk");
+    zone.reported(30);
+    assertThat(zone.movements().get(2).who().holders()).containsExactly("t1");
+  }
+
+  @Test
+  void nobodyIsTakenForTheHolderWhereSeveralWhoHoldOneWereThere() {
+    zone.visit("t0", 0, null);
+    zone.visit("t1", 0, null);
+    zone.visit("t2", 0, null);
+    zone.burst("c1", Action.TAKE, 3, 4).by("p-t0").shows("milk");
+    zone.burst("c1", Action.TAKE, 13, 14).by("p-t1").shows("milk");
+    zone.burst("c1", Action.PUT, 23, 24).by("p-t2").shows("milk");
+    zone.reported(30);
+    assertThat(zone.movements().get(2).who().holders()).isEmpty();
+  }
+
+  @Test
+  void whoMetTheShopperOnlyBeforeTakingOneHandedNothingOver() {
+    zone.visit("t0", 0, 2.0);
+    zone.visit("t2", 0, 2.0);
+    zone.visit("t0", 3, 6.0);
+    zone.visit("t1", 8, null);
+    zone.visit("t2", 8, null);
+    zone.burst("c1", Action.TAKE, 4, 5).by("p-t0").shows("milk");
+    zone.burst("c1", Action.TAKE, 13, 14).by("p-t1").shows("milk");
+    zone.burst("c1", Action.PUT, 23, 24).by("p-t2").shows("milk");
+    zone.reported(30);
+    assertThat(zone.movements().get(2).who().holders()).containsExactly("t1");
   }
 
   @Test

@@ -213,6 +213,32 @@ class ScalesTest {
   }
 
   @Test
+  void theScaleOfAnotherShelfThanTheCamerasNameIsOfAnotherHand() {
+    zone.burst("c1", Action.TAKE, 3, 4).by("p-t1").shows("milk");
+    zone.burst("c2", Action.TAKE, 3.1, 4.1).from("shelf-1").by("p-t1").shows("milk");
+    zone.weigh("shelf-2", -1700, 3.9, 4.2);
+    zone.weigh("shelf-1", -301, 3, 4.2);
+    zone.reported(60);
+    assertThat(zone.movements().get(0).account().deltaGrams()).isEqualTo(-301);
+    assertThat(zone.movements().get(0).account().note()).isEmpty();
+    assertThat(zone.movements().get(1).account().deltaGrams()).isEqualTo(-1700);
+  }
+
+  @Test
+  void whatWeighedOnSomeShelfWhileAProductWentToTheFloorIsNotItsWeight() {
+    zone.burst("c1", Action.TAKE, 3, 4).from("shelf-1").by("p-t1").shows("milk");
+    zone.weigh(-300, 3, 4);
+    zone.burst("c1", Action.PUT, 13, 14).by("p-t1").shows("milk");
+    zone.burst("c2", Action.PUT, 13, 14).by("p-t1").shows("milk");
+    zone.weigh(1275, 14, 14.4);
+    zone.weigh(-1273, 16, 16.4);
+    zone.reported(60);
+    assertThat(zone.movements().get(1).doubt()).isNull();
+    assertThat(zone.movements().get(1).what().sku()).isEqualTo("milk");
+    assertThat(zone.movements().get(2).isDoubted(DoubtReason.NOTHING_MOVED)).isTrue();
+  }
+
+  @Test
   void aSumThatAHandIsMissingFromTellsNothing() {
     zone.all(Action.TAKE, "milk", 3, 4);
     zone.weigh(-800, 3, 6);

@@ -69,8 +69,17 @@ final class Zone {
   }
 
   ZoneInput weight(int deltaGrams, double from, double to) {
-    return new ZoneInput.WeightSeen(
-        next("scale"), at(to), span(from, to), "shelf-1", deltaGrams, 5);
+    return weight("shelf-1", deltaGrams, span(from, to));
+  }
+
+  /** The scale of another shelf settles. */
+  void weigh(String shelf, int deltaGrams, double from, double to) {
+    hear(weight(shelf, deltaGrams, span(from, to)));
+  }
+
+  private ZoneInput weight(String shelf, int deltaGrams, Span span) {
+    String scale = shelf.equals("shelf-1") ? "scale" : "scale of " + shelf;
+    return new ZoneInput.WeightSeen(next(scale), span.to(), span, shelf, deltaGrams, 5);
   }
 
   /** All three cameras see a hand at shelf-1. */
