@@ -28,7 +28,7 @@ final class Background {
   /** Percent by which a shadow may differ between neighbouring places. */
   private static final int SHARP = 16;
 
-  private static final int GAIN_ONE = 128;
+  private static final int GAIN_ONE = 1 << Means.GAIN_BITS;
   private static final int EVERY = 5;
 
   private static final int USUAL = 0;
