@@ -1,6 +1,7 @@
 package dev.walkout.shop;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -35,6 +36,13 @@ public final class StopSignal implements AutoCloseable {
   /** Whether the process has been asked to end; failures after that are only its consequences. */
   public boolean asked() {
     return asked;
+  }
+
+  /** Returns unless the process has been asked to end; for work that can end early. */
+  public void goOn() {
+    if (asked) {
+      throw new CancellationException("stopped");
+    }
   }
 
   @Override

@@ -9,22 +9,24 @@ import dev.walkout.sim.sensor.Pictures;
 import dev.walkout.sim.sensor.SensorNoise;
 import dev.walkout.sim.shop.StoreConfig;
 import dev.walkout.vision.Progress;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
 /** A simulated store day from pictures to scored receipts, through a real broker. */
 public final class Demo implements AutoCloseable {
 
   private final DemoRequest request;
   private final Progress progress;
-  private final BooleanSupplier stopping;
+  private final Runnable goOn;
   private final Resources resources = new Resources();
 
-  /** A day that ends early, with a CancellationException, once it is stopping. */
-  public Demo(DemoRequest request, Progress progress, BooleanSupplier stopping) {
+  /**
+   * A day.
+   *
+   * @param goOn throws when the day is to end early; asked often
+   */
+  public Demo(DemoRequest request, Progress progress, Runnable goOn) {
     this.request = request;
     this.progress = progress;
-    this.stopping = stopping;
+    this.goOn = goOn;
   }
 
   /**
@@ -40,7 +42,7 @@ public final class Demo implements AutoCloseable {
             request,
             "demo of " + request.name(),
             catalogue,
-            new ShopDay.Work(resources, progress, this::goOn));
+            new ShopDay.Work(resources, progress, goOn));
     shop.enrol(simulation.catalogue(), simulation.config().opensAt());
     LaneWatch.Outcome live = shop.live(simulation);
     return shop.report(simulation, live, SureRecogniser.oracle(simulation.truth()));
@@ -50,12 +52,6 @@ public final class Demo implements AutoCloseable {
   @Override
   public void close() throws Exception {
     resources.close();
-  }
-
-  private void goOn() {
-    if (stopping.getAsBoolean()) {
-      throw new CancellationException("stopped");
-    }
   }
 
   private Simulation simulation(Catalogue catalogue) {

@@ -25,8 +25,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
 /**
  * A simulated store day from films to scored receipts: its cameras are filmed, an agent finds hands
@@ -51,20 +49,21 @@ public final class PixelDemo implements AutoCloseable {
   private final DemoRequest request;
   private final int inside;
   private final Progress progress;
-  private final BooleanSupplier stopping;
+  private final Runnable goOn;
   private final Resources resources = new Resources();
   private FilmAgent agent;
 
   /**
-   * A day that ends early, with a CancellationException, once it is stopping.
+   * A day.
    *
    * @param inside most shoppers that the door lets in at once
+   * @param goOn throws when the day is to end early; asked often
    */
-  public PixelDemo(DemoRequest request, int inside, Progress progress, BooleanSupplier stopping) {
+  public PixelDemo(DemoRequest request, int inside, Progress progress, Runnable goOn) {
     this.request = request;
     this.inside = inside;
     this.progress = progress;
-    this.stopping = stopping;
+    this.goOn = goOn;
   }
 
   /**
@@ -112,9 +111,7 @@ public final class PixelDemo implements AutoCloseable {
   }
 
   private void goOn() {
-    if (stopping.getAsBoolean()) {
-      throw new CancellationException("stopped");
-    }
+    goOn.run();
     if (agent != null) {
       agent.check();
     }

@@ -27,8 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -46,15 +44,19 @@ public final class Replay implements AutoCloseable {
 
   private final ReplayRequest request;
   private final Progress progress;
-  private final BooleanSupplier stopping;
+  private final Runnable goOn;
   private final Resources resources = new Resources();
   private final long startedNanos = System.nanoTime();
 
-  /** A replay that ends early, with a CancellationException, once it is stopping. */
-  public Replay(ReplayRequest request, Progress progress, BooleanSupplier stopping) {
+  /**
+   * A replay.
+   *
+   * @param goOn throws when the replay is to end early; asked often
+   */
+  public Replay(ReplayRequest request, Progress progress, Runnable goOn) {
     this.request = request;
     this.progress = progress;
-    this.stopping = stopping;
+    this.goOn = goOn;
   }
 
   /**
@@ -94,9 +96,7 @@ public final class Replay implements AutoCloseable {
 
   private void goOn(LaneRun run) {
     run.check();
-    if (stopping.getAsBoolean()) {
-      throw new CancellationException("stopped");
-    }
+    goOn.run();
   }
 
   /** Makes the folder, and refuses one that holds another run: nothing is overwritten. */

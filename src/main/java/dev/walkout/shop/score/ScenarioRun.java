@@ -42,8 +42,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -62,15 +60,19 @@ public final class ScenarioRun implements AutoCloseable {
 
   private final ScoreRequest request;
   private final Progress progress;
-  private final BooleanSupplier stopping;
+  private final Runnable goOn;
   private final Resources resources = new Resources();
   private final List<String> warnings = new ArrayList<>();
 
-  /** A run that ends early, with a CancellationException, once it is stopping. */
-  public ScenarioRun(ScoreRequest request, Progress progress, BooleanSupplier stopping) {
+  /**
+   * A run.
+   *
+   * @param goOn throws when the run is to end early; asked often
+   */
+  public ScenarioRun(ScoreRequest request, Progress progress, Runnable goOn) {
     this.request = request;
     this.progress = progress;
-    this.stopping = stopping;
+    this.goOn = goOn;
   }
 
   /**
@@ -98,7 +100,7 @@ public final class ScenarioRun implements AutoCloseable {
 
     GalleryFeed gallery =
         resources.add(new GalleryFeed(embedder.model(), indexes, floor.address(), floor.serdes()));
-    indexes.await(progress, this::goOn);
+    indexes.await(progress, goOn);
     StoreResults live = lane(floor, watch, Lane.LIVE, Wiring.recogniser(embedder, gallery));
     SureRecogniser nearest = naive(catalogue, assortment);
     StoreResults naive = lane(floor, watch, ShopFloor.NAIVE, () -> nearest);
@@ -118,14 +120,8 @@ public final class ScenarioRun implements AutoCloseable {
   }
 
   private void goOn(AnchorIndexes indexes) {
-    goOn();
+    goOn.run();
     indexes.check();
-  }
-
-  private void goOn() {
-    if (stopping.getAsBoolean()) {
-      throw new CancellationException("stopped");
-    }
   }
 
   private List<Play> plays(Catalogue catalogue, Assortment assortment) {
@@ -148,7 +144,7 @@ public final class ScenarioRun implements AutoCloseable {
     List<Anchors> anchors = new ArrayList<>();
     progress.begin("enrolling", sold.size());
     for (ShopProduct product : sold) {
-      goOn();
+      goOn.run();
       anchors.add(
           enrolment.anchors(
               product.sku(), product.category(), catalogue.enrolmentPhotos(product.sku())));
@@ -182,7 +178,7 @@ public final class ScenarioRun implements AutoCloseable {
   private StoreResults lane(
       ShopFloor floor, LaneWatch watch, Lane lane, Supplier<Recogniser> recogniser)
       throws Exception {
-    goOn();
+    goOn.run();
     LaneRun run = resources.add(floor.open(lane, recogniser, CORES, ScoreRules.simulated()));
     Results results;
     try {

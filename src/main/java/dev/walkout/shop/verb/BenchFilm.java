@@ -78,7 +78,7 @@ final class BenchFilm implements Callable<Integer> {
             new FilmBench.Days(seeds, trips, inside), rounds, new FilmBench.Memory(minutes, speed));
     Machine machine = report.machine(spec);
     try (StopSignal stop = StopSignal.watch()) {
-      FilmReport found = bench.run(TerminalProgress.onStandardError(), stop::asked);
+      FilmReport found = bench.run(TerminalProgress.onStandardError(), stop::goOn);
       report.tell(spec, machine, found.text(), found.figures());
       return 0;
     }

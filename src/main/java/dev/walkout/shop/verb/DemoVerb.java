@@ -121,7 +121,7 @@ public final class DemoVerb implements Callable<Integer> {
   private record Told(String text, String json) {}
 
   private static Told simulated(DemoRequest request, StopSignal stop) throws Exception {
-    try (Demo demo = new Demo(request, TerminalProgress.onStandardError(), stop::asked)) {
+    try (Demo demo = new Demo(request, TerminalProgress.onStandardError(), stop::goOn)) {
       DemoReport result = demo.run();
       return new Told(result.text(), result.toJson());
     }
@@ -129,7 +129,7 @@ public final class DemoVerb implements Callable<Integer> {
 
   private static Told films(DemoRequest request, StopSignal stop) throws Exception {
     try (PixelDemo demo =
-        new PixelDemo(request, PixelDemo.INSIDE, TerminalProgress.onStandardError(), stop::asked)) {
+        new PixelDemo(request, PixelDemo.INSIDE, TerminalProgress.onStandardError(), stop::goOn)) {
       PixelReport result = demo.run();
       return new Told(result.text(), result.toJson());
     }

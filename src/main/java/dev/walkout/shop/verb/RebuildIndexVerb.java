@@ -82,7 +82,7 @@ public final class RebuildIndexVerb implements Callable<Integer> {
           new IndexGenerations(
               connection.writer(), Wiring.tables(connection, card), server.store(), card);
       AnchorsTopic topic = new AnchorsTopic(open.address(), open.serdes(), card);
-      IndexRebuild rebuild = new IndexRebuild(generations, topic, Wiring::index, () -> goOn(stop));
+      IndexRebuild rebuild = new IndexRebuild(generations, topic, Wiring::index, stop::goOn);
       IndexRebuild.Result result = rebuild.run(leastSelfRecall, TerminalProgress.onStandardError());
       tell(server, card, result);
       return result.inUse() ? 0 : NOT_IN_USE;
@@ -91,12 +91,6 @@ public final class RebuildIndexVerb implements Callable<Integer> {
         return StopSignal.EXIT_CODE;
       }
       throw e;
-    }
-  }
-
-  private static void goOn(StopSignal stop) {
-    if (stop.asked()) {
-      throw new CancellationException("stopped");
     }
   }
 

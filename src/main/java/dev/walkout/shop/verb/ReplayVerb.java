@@ -108,7 +108,7 @@ public final class ReplayVerb implements Callable<Integer> {
 
   private int run(ReplayRequest request, StopSignal stop) throws Exception {
     TerminalProgress progress = TerminalProgress.onStandardError();
-    try (Replay replay = new Replay(request, progress, stop::asked)) {
+    try (Replay replay = new Replay(request, progress, stop::goOn)) {
       RunSummary summary = replay.run();
       spec.commandLine().getOut().print(summary.text());
       spec.commandLine().getOut().flush();

@@ -110,7 +110,7 @@ public final class ScoreVerb implements Callable<Integer> {
   private int run(ScoreRequest request, Optional<Path> index, StopSignal stop) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     TerminalProgress progress = TerminalProgress.onStandardError();
-    try (ScenarioRun run = new ScenarioRun(request, progress, stop::asked)) {
+    try (ScenarioRun run = new ScenarioRun(request, progress, stop::goOn)) {
       ScoreReport result = run.run();
       out.print(result.text());
       out.flush();

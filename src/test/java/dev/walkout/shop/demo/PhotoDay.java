@@ -36,7 +36,7 @@ final class PhotoDay implements AutoCloseable {
     Where where = new Where(Optional.empty(), 0, Optional.empty(), AvroSerdes.IN_JVM, index);
     DemoRequest request =
         new DemoRequest(TRIPS, SEED, Optional.of(products()), Optional.empty(), where, files);
-    try (Demo demo = new Demo(request, Progress.silent(), () -> false)) {
+    try (Demo demo = new Demo(request, Progress.silent(), () -> {})) {
       report = demo.run();
     }
   }

@@ -35,8 +35,7 @@ class FilmsToReceiptsIT {
                 AvroSerdes.IN_JVM,
                 Optional.empty()),
             DemoRequest.Files.NONE);
-    try (PixelDemo demo =
-        new PixelDemo(request, PixelDemo.INSIDE, Progress.silent(), () -> false)) {
+    try (PixelDemo demo = new PixelDemo(request, PixelDemo.INSIDE, Progress.silent(), () -> {})) {
       PixelReport report = demo.run();
 
       PixelFigures figures = report.pixels();

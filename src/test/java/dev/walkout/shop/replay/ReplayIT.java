@@ -115,7 +115,11 @@ class ReplayIT {
   @Test
   void aStopEndsIt(RecordedShop shop) throws Exception {
     ReplayRequest request = request(shop, RECORDED, Map.of(), folder);
-    try (Replay replay = new Replay(request, Progress.silent(), () -> true)) {
+    Runnable stopped =
+        () -> {
+          throw new CancellationException("stopped");
+        };
+    try (Replay replay = new Replay(request, Progress.silent(), stopped)) {
       assertThatThrownBy(replay::run).isInstanceOf(CancellationException.class);
     }
   }
@@ -147,7 +151,7 @@ class ReplayIT {
   }
 
   private static RunSummary replay(ReplayRequest request) throws Exception {
-    try (Replay replay = new Replay(request, Progress.silent(), () -> false)) {
+    try (Replay replay = new Replay(request, Progress.silent(), () -> {})) {
       return replay.run();
     }
   }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Edge agents on films.
@@ -52,11 +51,15 @@ public record FilmBench(Days days, int rounds, Memory memory) {
    */
   public record Memory(double minutes, double speed) {}
 
-  /** Runs all of it; it ends early with a CancellationException once it is stopping. */
-  public FilmReport run(Progress progress, BooleanSupplier stopping) throws Exception {
+  /**
+   * Runs all of it.
+   *
+   * @param goOn throws when the run is to end early; asked often
+   */
+  public FilmReport run(Progress progress, Runnable goOn) throws Exception {
     List<FilmReport.Row> rows = new ArrayList<>();
     for (long seed : days.trips() == 0 ? List.<Long>of() : days.seeds()) {
-      try (PixelDemo day = new PixelDemo(request(seed), days.inside(), progress, stopping)) {
+      try (PixelDemo day = new PixelDemo(request(seed), days.inside(), progress, goOn)) {
         PixelReport report = day.run();
         rows.add(new FilmReport.Row(seed, report.pixels(), report.demo().scores()));
       }

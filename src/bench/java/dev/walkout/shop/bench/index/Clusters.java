@@ -23,8 +23,8 @@ import java.util.Set;
  */
 record Clusters(Gallery gallery, Gallery divided, List<Burst> bursts) {
 
-  /** Anchors of a category on average, where there are several: some 170 products. */
-  static final int CATEGORY_ANCHORS = 1000;
+  /** Anchors of a category on average, where there are several: some 80 products. */
+  static final int CATEGORY_ANCHORS = 500;
 
   /**
    * Crops of one product.

@@ -13,7 +13,7 @@ class FilmBenchIT {
   void measuresCostAndMemoryOfOneCamera() throws Exception {
     FilmBench bench =
         new FilmBench(new FilmBench.Days(List.of(), 0, 1), 1, new FilmBench.Memory(0.15, 200));
-    FilmReport report = bench.run(Progress.silent(), () -> false);
+    FilmReport report = bench.run(Progress.silent(), () -> {});
 
     assertThat(report.rows()).isEmpty();
     FilmCost.Report cost = report.cost().orElseThrow();

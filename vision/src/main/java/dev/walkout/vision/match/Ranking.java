@@ -51,7 +51,10 @@ public record Ranking(
    * The same candidates by the mean of centroid distance and nearest anchor's distance.
    *
    * <p>A candidate without a hit has its nearest anchor beyond the last hit; it is taken to lie
-   * there, which makes the runner-up nearer than it is, never farther.
+   * there, which makes the runner-up nearer than it is, never farther. One of a category that was
+   * not searched stays where its centroid says.
+   *
+   * @param hits of all {@link #categories}
    */
   public Ranking refinedBy(List<Hit> hits) {
     if (hits.isEmpty()) {
@@ -62,8 +65,13 @@ public record Ranking(
       nearestAnchor.merge(hit.sku(), hit.distance(), Math::min);
     }
     double beyond = hits.get(hits.size() - 1).distance();
+    Set<String> searched = categories();
     List<Candidate> refined = new ArrayList<>();
     for (Candidate candidate : candidates) {
+      if (!searched.contains(category(candidate))) {
+        refined.add(candidate);
+        continue;
+      }
       double anchor = nearestAnchor.getOrDefault(candidate.sku(), beyond);
       double distance = gallery.refined(candidate.sku(), candidate.distance(), anchor);
       refined.add(new Candidate(candidate.sku(), distance));
@@ -80,13 +88,23 @@ public record Ranking(
 
   /** Category of the nearest product. */
   public String category() {
-    return gallery.product(nearest().sku()).category();
+    return category(nearest());
   }
 
-  /** Categories of all candidates: where their anchors are to be searched. */
+  private String category(Candidate candidate) {
+    return gallery.product(candidate.sku()).category();
+  }
+
+  /**
+   * Where anchors are to be searched: the categories of the candidates that the anchors may bring
+   * to the front, or so near to it that nobody leads. The others trail by what would be a sure
+   * lead.
+   */
   public Set<String> categories() {
+    double reach = nearest().distance() + sureLead();
     return candidates.stream()
-        .map(candidate -> gallery.product(candidate.sku()).category())
+        .filter(candidate -> candidate.distance() <= reach)
+        .map(this::category)
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -112,7 +130,12 @@ public record Ranking(
   /** Accepted, and the anchors would hardly say otherwise. */
   boolean surelyAccepted() {
     return nearest().distance() <= thresholds.acceptBelow() - SURE_DISTANCE * gallery.spread()
-        && lead() >= thresholds.margin() + SURE_LEAD * gallery.spread();
+        && lead() >= sureLead();
+  }
+
+  /** A lead that the anchors would hardly take away. */
+  private double sureLead() {
+    return thresholds.margin() + SURE_LEAD * gallery.spread();
   }
 
   /** Rejected, and the anchors would hardly say otherwise. */

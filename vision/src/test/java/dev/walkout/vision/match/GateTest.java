@@ -143,6 +143,27 @@ class GateTest {
   }
 
   @Test
+  void searchesNoCategoryThatTrailsSurely() {
+    Gallery three =
+        TestVectors.gallery(
+            2,
+            new Gallery.Enrolled("milk", "drinks", List.of(at(0))),
+            new Gallery.Enrolled("soap", "soap", List.of(at(9))),
+            new Gallery.Enrolled("bread", "bread", List.of(at(40), at(44))));
+    CountingIndex counting = new CountingIndex(new InMemoryAnchorIndex(three));
+
+    Match match = new Gate(three, counting).match(List.of(at(4)), new float[] {1});
+
+    assertThat(counting.categories).containsExactlyInAnyOrder("drinks", "soap");
+    assertThat(match.candidates())
+        .extracting(Candidate::sku)
+        .containsExactly("milk", "soap", "bread");
+    assertThat(match.candidates().get(2).distance())
+        .as("where its centroid says, not where the last hit lies")
+        .isBetween(0.6, 0.7);
+  }
+
+  @Test
   void doubtsWhatIsNearTwoProducts() {
     Gallery close = TestVectors.gallery(2, product("milk", at(0)), product("cream", at(12)));
     Match match =
