@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * A camera of a simulated store as an agent reads it: what it sees is the store's, what is reported
@@ -83,8 +84,8 @@ final class SimulatedCamera implements BurstSource {
   }
 
   @Override
-  public Optional<byte[]> lastFrame() {
-    return Optional.ofNullable(lastFrame);
+  public Optional<Supplier<byte[]>> lastFrame() {
+    return Optional.ofNullable(lastFrame).map(jpeg -> () -> jpeg);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Remembers of every crop where it was cut out, which the contract does not tell: between an
@@ -91,7 +92,7 @@ final class CutLog implements BurstSources {
     }
 
     @Override
-    public Optional<byte[]> lastFrame() {
+    public Optional<Supplier<byte[]>> lastFrame() {
       return source.lastFrame();
     }
 

@@ -3,6 +3,7 @@ package dev.walkout.edge.capture;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A camera with whatever finds hands in its picture. For use by one thread.
@@ -38,8 +39,11 @@ public interface BurstSource extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Its last picture as JPEG, for people who set the camera up. */
-  Optional<byte[]> lastFrame();
+  /**
+   * Its last picture, for people who set the camera up: whoever asks, on any thread, gets a JPEG
+   * that is made then, because hardly anybody ever does.
+   */
+  Optional<Supplier<byte[]>> lastFrame();
 
   @Override
   void close() throws IOException;

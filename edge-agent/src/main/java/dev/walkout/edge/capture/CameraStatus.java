@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class CameraStatus {
   private volatile String trouble = "";
   private volatile Instant upTo;
   private volatile Duration skew;
-  private volatile byte[] lastFrame;
+  private volatile Supplier<byte[]> lastFrame;
 
   public CameraStatus(String cameraId) {
     this.cameraId = cameraId;
@@ -103,7 +104,7 @@ public final class CameraStatus {
 
   /** Its last picture, as JPEG. */
   public Optional<byte[]> lastFrame() {
-    return Optional.ofNullable(lastFrame).map(byte[]::clone);
+    return Optional.ofNullable(lastFrame).map(Supplier::get);
   }
 
   void become(State next, String why) {
@@ -125,7 +126,7 @@ public final class CameraStatus {
     trouble = troubleOrNone;
   }
 
-  void showed(byte[] jpeg) {
+  void showed(Supplier<byte[]> jpeg) {
     lastFrame = jpeg;
   }
 

@@ -53,7 +53,7 @@ public record CropMeasure(double sharpness, double brightness) {
   }
 
   /** A lens cap, a cut cable or no light. */
-  boolean black() {
+  public boolean black() {
     return brightness < DARK;
   }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -114,8 +115,8 @@ public final class PictureFolderSource implements BurstSource {
   }
 
   @Override
-  public Optional<byte[]> lastFrame() {
-    return Optional.ofNullable(lastFrame);
+  public Optional<Supplier<byte[]>> lastFrame() {
+    return Optional.ofNullable(lastFrame).map(jpeg -> () -> jpeg);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** What a source has to tell, in the order of its time. */
 public sealed interface Seen {
@@ -56,12 +57,15 @@ public sealed interface Seen {
    * @param quality 0..1 if the source measured it; else it is measured by sharpness and size
    * @param box where it was cut out of the camera's frame, which nobody is told outside; empty if
    *     nobody knows
+   * @param hash its perceptual hash, from a source that has looked at the picture and found that it
+   *     is not black; empty if it is to be decoded and looked at
    */
-  record Candidate(byte[] jpeg, Instant at, OptionalDouble quality, Optional<Box> box) {
+  record Candidate(
+      byte[] jpeg, Instant at, OptionalDouble quality, Optional<Box> box, OptionalLong hash) {
 
     /** A picture that comes from nowhere in particular. */
     public Candidate(byte[] jpeg, Instant at, OptionalDouble quality) {
-      this(jpeg, at, quality, Optional.empty());
+      this(jpeg, at, quality, Optional.empty(), OptionalLong.empty());
     }
   }
 

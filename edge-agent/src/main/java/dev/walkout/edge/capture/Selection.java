@@ -63,6 +63,11 @@ final class Selection {
 
   private static void look(
       int order, Candidate candidate, List<Looked> looked, List<String> unusable) {
+    if (candidate.hash().isPresent() && candidate.quality().isPresent()) {
+      double quality = candidate.quality().getAsDouble();
+      looked.add(new Looked(order, candidate, quality, candidate.hash().getAsLong()));
+      return;
+    }
     try {
       Picture picture = Jpeg.decode(candidate.jpeg());
       CropMeasure measure = CropMeasure.of(picture);

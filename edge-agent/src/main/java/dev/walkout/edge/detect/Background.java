@@ -11,12 +11,6 @@ import java.util.Arrays;
  */
 final class Background {
 
-  /** Bits behind the point of the means. */
-  private static final int POINT = 8;
-
-  /** One frame counts for 1/32. */
-  private static final int RATE = 5;
-
   /** Frames for which something must stand still to belong to the background: about 10 s. */
   private static final int STILL = 150;
 
@@ -27,14 +21,14 @@ final class Background {
 
   private static final int STILL_LEVELS = 6;
   private static final int DARKEST_SHADOW = 50;
-  private static final int LIGHTEST_SHADOW = 97;
+  static final int LIGHTEST_SHADOW = 97;
   private static final int SHADOW_COLOUR = 5;
-  private static final int COLOUR = 7;
+  static final int COLOUR = 7;
 
   /** Percent by which a shadow may differ between neighbouring places. */
   private static final int SHARP = 16;
 
-  private static final int GAIN_ONE = 128;
+  private static final int GAIN_ONE = 1 << Means.GAIN_BITS;
   private static final int EVERY = 5;
 
   private static final int USUAL = 0;
@@ -45,22 +39,18 @@ final class Background {
   private static final int FOREIGN = 2;
 
   private final int contrast;
-  private final int[] luma;
-  private final int[] blue;
-  private final int[] red;
+  private final Means means;
   private final byte[] before;
-  private final short[] still;
+  private final int[] still;
   private final int[] ratios = new int[4 * GAIN_ONE];
   private int frames;
 
   /** The background is what is seen now. */
   Background(Levels now, int contrast) {
     this.contrast = contrast;
-    this.luma = fixed(now.luma(), 0);
-    this.blue = fixed(now.blue(), 128);
-    this.red = fixed(now.red(), 128);
+    this.means = new Means(now, contrast);
     this.before = now.luma().clone();
-    this.still = new short[now.pixels()];
+    this.still = new int[now.pixels()];
   }
 
   /**
@@ -72,16 +62,16 @@ final class Background {
   int compare(Levels now, byte[] differs) {
     int gain = gain(now);
     int longest = frames++ < STILL ? STILL_AT_FIRST : STILL;
+    int[] doubtful = means.learnUsual(now, gain);
+    Arrays.fill(differs, (byte) 0);
     int count = 0;
     for (int i = 0; i < differs.length; i++) {
-      int kind = kind(now, i, gain);
-      differs[i] = kind == FOREIGN ? (byte) 255 : 0;
-      if (kind == FOREIGN) {
+      if (doubtful[i] >= 0) {
+        still[i] = 0;
+      } else if (differs(now, i, gain)) {
+        differs[i] = (byte) 255;
         count++;
         wait(now, i, longest);
-      } else if (kind == USUAL) {
-        still[i] = 0;
-        learn(now, i, gain);
       }
     }
     System.arraycopy(now.luma(), 0, before, 0, before.length);
@@ -92,8 +82,8 @@ final class Background {
   private int gain(Levels now) {
     Arrays.fill(ratios, 0);
     int samples = 0;
-    for (int i = 0; i < luma.length; i += EVERY) {
-      int ratio = ((now.luma()[i] & 255) + 4) * GAIN_ONE / ((luma[i] >> POINT) + 4);
+    for (int i = 0; i < before.length; i += EVERY) {
+      int ratio = ((now.luma()[i] & 255) + 4) * GAIN_ONE / (means.luma(i) + 4);
       ratios[Math.min(ratios.length - 1, ratio)]++;
       samples++;
     }
@@ -105,13 +95,23 @@ final class Background {
     return ratio;
   }
 
+  /** Looks closely at a place that is not plainly as usual; one that is, is learned. */
+  private boolean differs(Levels now, int i, int gain) {
+    int kind = kind(now, i, gain);
+    if (kind == USUAL) {
+      still[i] = 0;
+      means.learn(i, gain);
+    }
+    return kind == FOREIGN;
+  }
+
   private int kind(Levels now, int i, int gain) {
     int y = now.luma()[i] & 255;
-    int expected = Math.min(255, (luma[i] >> POINT) * gain / GAIN_ONE);
+    int expected = Math.min(255, means.luma(i) * gain / GAIN_ONE);
     int cb = (now.blue()[i] & 255) - 128;
     int cr = (now.red()[i] & 255) - 128;
-    int expectedBlue = (blue[i] >> POINT) * gain / GAIN_ONE;
-    int expectedRed = (red[i] >> POINT) * gain / GAIN_ONE;
+    int expectedBlue = means.blue(i) * gain / GAIN_ONE;
+    int expectedRed = means.red(i) * gain / GAIN_ONE;
     int colour = Math.max(Math.abs(cb - expectedBlue), Math.abs(cr - expectedRed));
     int difference = y - expected;
     if (difference >= 0 || 100 * y < DARKEST_SHADOW * expected) {
@@ -139,34 +139,17 @@ final class Background {
 
   /** How bright a place is, of what is expected. */
   private int percent(Levels now, int i, int gain) {
-    int expected = (luma[i] >> POINT) * gain / GAIN_ONE;
+    int expected = means.luma(i) * gain / GAIN_ONE;
     return 100 * (now.luma()[i] & 255) / Math.max(1, expected);
-  }
-
-  private void learn(Levels now, int i, int gain) {
-    int unit = (GAIN_ONE << POINT) / Math.max(1, gain);
-    luma[i] += ((now.luma()[i] & 255) * unit - luma[i]) >> RATE;
-    blue[i] += (((now.blue()[i] & 255) - 128) * unit - blue[i]) >> RATE;
-    red[i] += (((now.red()[i] & 255) - 128) * unit - red[i]) >> RATE;
   }
 
   /** What differs and stands still becomes background after a while. */
   private void wait(Levels now, int i, int longest) {
     boolean stands = Math.abs((now.luma()[i] & 255) - (before[i] & 255)) <= STILL_LEVELS;
-    still[i] = stands ? (short) (still[i] + 1) : 0;
+    still[i] = stands ? still[i] + 1 : 0;
     if (still[i] > longest) {
       still[i] = 0;
-      luma[i] = (now.luma()[i] & 255) << POINT;
-      blue[i] = ((now.blue()[i] & 255) - 128) << POINT;
-      red[i] = ((now.red()[i] & 255) - 128) << POINT;
+      means.replace(now, i);
     }
-  }
-
-  private static int[] fixed(byte[] levels, int zero) {
-    int[] fixed = new int[levels.length];
-    for (int i = 0; i < fixed.length; i++) {
-      fixed[i] = ((levels[i] & 255) - zero) << POINT;
-    }
-    return fixed;
   }
 }

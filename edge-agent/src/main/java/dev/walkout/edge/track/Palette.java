@@ -67,11 +67,13 @@ final class Palette {
   /** 1 2 1 along one of the three axes. */
   private static float[] smooth(float[] from, int step, int length) {
     float[] to = new float[SIZE];
-    for (int i = 0; i < SIZE; i++) {
-      int at = i / step % length;
-      float before = at > 0 ? from[i - step] : 0;
-      float after = at < length - 1 ? from[i + step] : 0;
-      to[i] = (before + 2 * from[i] + after) / 4;
+    for (int begin = 0; begin < SIZE; begin += step * length) {
+      int end = begin + step * length;
+      for (int i = begin; i < end; i++) {
+        float before = i >= begin + step ? from[i - step] : 0;
+        float after = i < end - step ? from[i + step] : 0;
+        to[i] = (before + 2 * from[i] + after) / 4;
+      }
     }
     return to;
   }

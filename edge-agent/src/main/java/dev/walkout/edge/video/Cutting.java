@@ -1,7 +1,12 @@
 package dev.walkout.edge.video;
 
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
 import dev.walkout.edge.detect.Box;
 import dev.walkout.vision.picture.Picture;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /** A part of a frame, kept in full size. */
 public final class Cutting {
@@ -30,6 +35,23 @@ public final class Cutting {
   /** A part that lies inside the frame. */
   static Cutting of(Frame.Planes planes, Box box) {
     return new Cutting(planes, box);
+  }
+
+  /** A whole frame in another size, each pixel the mean of what it covers. */
+  static Cutting shrunk(Frame.Planes planes, int width, int height) {
+    Mat luma = new Mat();
+    Mat blue = new Mat();
+    Mat red = new Mat();
+    var small = new Frame.Planes(luma, blue, red, planes.fullRange());
+    try (Size size = new Size(width, height);
+        Size half = new Size((width + 1) / 2, (height + 1) / 2)) {
+      resize(planes.luma(), luma, size, 0, 0, INTER_AREA);
+      resize(planes.blue(), blue, half, 0, 0, INTER_AREA);
+      resize(planes.red(), red, half, 0, 0, INTER_AREA);
+      return new Cutting(small, new Box(0, 0, width, height));
+    } finally {
+      small.close();
+    }
   }
 
   /** Where it lies in its frame. */

@@ -22,6 +22,12 @@ final class Decoder implements AutoCloseable {
   /** Width times height of the largest frames, those of 4K cameras. */
   private static final int MOST_PIXELS = 4096 * 2160;
 
+  /** Microseconds from the beginning of NTP's time, in 1900, to 1970. */
+  private static final long NTP_BEGINS = 2_208_988_800_000_000L;
+
+  /** Microseconds after which NTP's time begins anew: 2^32 seconds. */
+  private static final long NTP_LASTS = (1L << 32) * 1_000_000;
+
   private final String name;
   private final FFmpegFrameGrabber grabber;
   private final PlanarFrames planar = new PlanarFrames();
@@ -74,6 +80,8 @@ final class Decoder implements AutoCloseable {
     grabber.setOption("rw_timeout", micros);
     grabber.setOption("fflags", "nobuffer");
     grabber.setOption("analyzeduration", "500000");
+    // Without a buffer, what is looked at to learn the rate (20 frames) would be lost.
+    grabber.setOption("fpsprobesize", "0");
     Decoder decoder = new Decoder("camera at " + withoutPassword(url), grabber);
     decoder.start("check the source's url, user and password, the camera and the network");
     return decoder;
@@ -84,12 +92,19 @@ final class Decoder implements AutoCloseable {
     return name;
   }
 
-  /** When the stream's time 0 was, if the camera told. */
+  /**
+   * When the stream's time 0 was, once the camera has told; empty also where it counts from when it
+   * was switched on.
+   */
   Optional<Instant> beganAt() {
     long micros = grabber.getFormatContext().start_time_realtime();
-    return micros == AV_NOPTS_VALUE || micros <= 0
-        ? Optional.empty()
-        : Optional.of(Instant.EPOCH.plusNanos(1000 * micros));
+    if (micros == AV_NOPTS_VALUE) {
+      return Optional.empty();
+    }
+    if (micros < -NTP_BEGINS) { // FFmpeg 8 takes the upper half of NTP's seconds for negative
+      micros += NTP_LASTS;
+    }
+    return micros <= 0 ? Optional.empty() : Optional.of(Instant.EPOCH.plusNanos(1000 * micros));
   }
 
   /** Which frame of the film has this time. */

@@ -120,6 +120,11 @@ public final class Frame implements AutoCloseable {
     return Cutting.of(planes, box.within(width(), height()));
   }
 
+  /** All of it in another size, which outlives it. */
+  Cutting shrunk(int width, int height) {
+    return Cutting.shrunk(planes, width, height);
+  }
+
   /** All of it in another size, each pixel the mean of what it covers. */
   public Picture reduced(int width, int height) {
     return Colours.reduced(planes, width, height);

@@ -10,6 +10,7 @@ import dev.walkout.edge.track.Passage;
 import dev.walkout.edge.track.Passage.Holding;
 import dev.walkout.edge.track.Sight;
 import dev.walkout.vision.picture.Jpeg;
+import dev.walkout.vision.picture.PerceptualHash;
 import dev.walkout.vision.picture.Picture;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -112,10 +114,12 @@ final class Shots {
     Picture picture = shot.cutting().picture(wanted);
     int x = Math.max(wanted.x(), kept.x());
     int y = Math.max(wanted.y(), kept.y());
+    CropMeasure measure = CropMeasure.of(picture);
     return new Candidate(
         Jpeg.encode(picture, JPEG_QUALITY),
         at,
-        OptionalDouble.of(CropMeasure.of(picture).quality(picture) * clear),
-        Optional.of(new Box(x, y, picture.width(), picture.height())));
+        OptionalDouble.of(measure.quality(picture) * clear),
+        Optional.of(new Box(x, y, picture.width(), picture.height())),
+        measure.black() ? OptionalLong.empty() : OptionalLong.of(PerceptualHash.of(picture)));
   }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * The stream of a camera on the network, frame by frame.
  *
- * <p>Over RTSP a frame's time is the camera's own where it tells one, else the time of the first
- * frame's arrival and what the stream says has passed since. JPEGs over HTTP carry no time: theirs
- * is that of their arrival.
+ * <p>Over RTSP a frame's time is the camera's own from when it tells one, until then the time of
+ * the first frame's arrival and what the stream says has passed since. JPEGs over HTTP carry no
+ * time: theirs is that of their arrival.
  */
 public final class StreamFrames implements FrameSource {
 
@@ -29,8 +29,7 @@ public final class StreamFrames implements FrameSource {
   private final Decoder decoder;
   private final InstantSource clock;
   private final boolean tellsTime;
-  private Instant anchor;
-  private long anchorMicros;
+  private Instant beginning;
   private Instant asked;
   private Frame given;
   private Duration skew;
@@ -127,11 +126,10 @@ public final class StreamFrames implements FrameSource {
     if (!tellsTime) {
       return now;
     }
-    if (anchor == null) {
-      anchor = decoder.beganAt().map(began -> began.plusNanos(1000 * micros)).orElse(now);
-      anchorMicros = micros;
+    if (beginning == null) {
+      beginning = now.minusNanos(1000 * micros);
     }
-    Instant at = anchor.plusNanos(1000 * (micros - anchorMicros));
+    Instant at = decoder.beganAt().orElse(beginning).plusNanos(1000 * micros);
     skew = Duration.between(at, now);
     return at;
   }

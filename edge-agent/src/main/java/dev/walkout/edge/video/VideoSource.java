@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A camera whose frames are searched for hands that take something from a shelf or put it back. */
 public final class VideoSource implements BurstSource {
@@ -48,7 +49,7 @@ public final class VideoSource implements BurstSource {
   private long seen;
   private long skipped;
   private Instant shownAt;
-  private byte[] lastFrame;
+  private InstallerPicture lastFrame;
 
   /**
    * A camera that has just been opened.
@@ -107,7 +108,7 @@ public final class VideoSource implements BurstSource {
   }
 
   @Override
-  public Optional<byte[]> lastFrame() {
+  public Optional<Supplier<byte[]>> lastFrame() {
     return Optional.ofNullable(lastFrame);
   }
 
@@ -257,7 +258,7 @@ public final class VideoSource implements BurstSource {
   private void show(Frame frame) {
     if (shownAt == null || Duration.between(shownAt, frame.at()).abs().compareTo(SHOW_EVERY) > 0) {
       shownAt = frame.at();
-      lastFrame = InstallerPicture.jpeg(frame, opening);
+      lastFrame = InstallerPicture.of(frame, opening);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** One camera's duties, turned by hand, with a source that is told what to tell. */
 final class CameraLine {
@@ -66,8 +67,8 @@ final class CameraLine {
     }
 
     @Override
-    public Optional<byte[]> lastFrame() {
-      return Optional.of(new byte[] {1});
+    public Optional<Supplier<byte[]>> lastFrame() {
+      return Optional.of(() -> new byte[] {1});
     }
 
     @Override

@@ -253,7 +253,7 @@ class VideoSourceTest {
     Scene scene = new Scene().passes(0);
     VideoSource source = source(new DrawnFrames(1, scene::picture), Optional.empty());
     source.poll();
-    Picture shown = Jpeg.decode(source.lastFrame().orElseThrow());
+    Picture shown = Jpeg.decode(source.lastFrame().orElseThrow().get());
     assertThat(distinct(shown, Scene.LINE + 8, Scene.HEIGHT))
         .isLessThan(distinct(shown, 0, Scene.LINE - 8) / 2);
     source.close();

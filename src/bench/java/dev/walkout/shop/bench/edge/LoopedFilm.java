@@ -8,6 +8,7 @@ import dev.walkout.edge.config.SourceConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A film that begins again when it is over, its time going on: a camera for as long as one likes,
@@ -83,7 +84,7 @@ final class LoopedFilm implements BurstSource {
   }
 
   @Override
-  public Optional<byte[]> lastFrame() {
+  public Optional<Supplier<byte[]>> lastFrame() {
     return source.lastFrame();
   }
 
