@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.tensorflow.proto.ConfigProto;
 
@@ -32,6 +33,11 @@ final class FrozenNetwork implements AutoCloseable {
             config);
   }
 
+  /** How a photo is shown: draws the one of this number, interleaved RGB, from an offset on. */
+  private interface Look {
+    void at(int number, byte[] rgb, int offset);
+  }
+
   /**
    * Embeds photos whole and letterboxed.
    *
@@ -39,16 +45,36 @@ final class FrozenNetwork implements AutoCloseable {
    */
   float[][] embed(List<Photo> photos) {
     int side = shape.inputSize();
+    return embed(
+        photos, (i, rgb, offset) -> Augmentation.plain(photos.get(i).full(), side, rgb, offset));
+  }
+
+  /**
+   * Embeds photos as a camera in a shop may show them: each varied once, the same way each time.
+   *
+   * @return one vector per photo, in order
+   */
+  float[][] embedVaried(List<Photo> photos, AugmentationSettings settings) {
+    Augmentation augmentation = new Augmentation(shape.inputSize(), new Backgrounds(List.of()));
+    augmentation.settings(settings);
+    return embed(
+        photos,
+        (i, rgb, offset) -> {
+          synchronized (augmentation) { // it has one canvas
+            augmentation.view(photos.get(i), new SplittableRandom(i), rgb, offset);
+          }
+        });
+  }
+
+  private float[][] embed(List<Photo> photos, Look look) {
+    int side = shape.inputSize();
     int bytes = 3 * side * side;
     float[][] embeddings = new float[photos.size()][];
     for (int from = 0; from < photos.size(); from += CHUNK) {
       int count = Math.min(CHUNK, photos.size() - from);
       byte[] pictures = new byte[count * bytes];
       int first = from;
-      IntStream.range(0, count)
-          .parallel()
-          .forEach(
-              i -> Augmentation.plain(photos.get(first + i).full(), side, pictures, i * bytes));
+      IntStream.range(0, count).parallel().forEach(i -> look.at(first + i, pictures, i * bytes));
       float[] flat = embed(pictures, side);
       for (int i = 0; i < count; i++) {
         embeddings[from + i] =

@@ -171,13 +171,15 @@ final class Validation {
   }
 
   /**
-   * The same embeddings for calibration: per folder, products that were trained on and others.
+   * The same for calibration: per folder, products that were trained on and others. Thresholds are
+   * for what cameras see, so photos that are no crops are asked as crops of them would look.
    * Folders whose products are not told apart are left out: no threshold makes them safe, and they
    * would spoil those of the others.
    */
   List<CalibrationSample> samples(FrozenNetwork network) {
-    List<Vectors> vectors = vectors(network);
-    Recall recall = new Recall(items, vectors);
+    List<Vectors> plain = vectors(network);
+    Recall recall = new Recall(items, plain);
+    List<Vectors> vectors = asCrops(plain, network);
     List<CalibrationSample> samples = new ArrayList<>();
     for (int f = 0; f < photos.splits().size(); f++) {
       if (recall.ofUnseen(f) >= LEAST_RECALL) {
@@ -189,6 +191,22 @@ final class Validation {
       }
     }
     return samples;
+  }
+
+  private List<Vectors> asCrops(List<Vectors> plain, FrozenNetwork network) {
+    List<Vectors> all = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      Item item = items.get(i);
+      Vectors its = plain.get(i);
+      all.add(
+          photos.isOfCrops(item.folder())
+              ? its
+              : new Vectors(
+                  its.centroid(),
+                  its.gallery(),
+                  network.embedVaried(item.queries(), AugmentationSettings.crops())));
+    }
+    return all;
   }
 
   private Optional<CalibrationSample> sample(int folder, boolean unseen, List<Vectors> vectors) {
