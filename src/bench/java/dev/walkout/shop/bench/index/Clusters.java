@@ -5,9 +5,12 @@ import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Ranking;
 import dev.walkout.vision.match.UnitVectors;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Galleries of made-up anchors that lie as the shipped model's do, and bursts that lie as crops do;
@@ -18,12 +21,12 @@ import java.util.Set;
  * dimensions falls off so that about 31 of 128 count (the participation ratio of their variances).
  *
  * @param gallery all anchors in one category, so that all are searched
- * @param divided the same anchors in categories of {@value #CATEGORY_ANCHORS} on average, whose
+ * @param divided the same anchors in categories of at most {@value #CATEGORY_ANCHORS}, whose
  *     products lie in one region
  */
 record Clusters(Gallery gallery, Gallery divided, List<Burst> bursts) {
 
-  /** Anchors of a category on average, where there are several: some 80 products. */
+  /** Most anchors of a category, where there are several: some 80 products. */
   static final int CATEGORY_ANCHORS = 500;
 
   /**
@@ -82,7 +85,7 @@ record Clusters(Gallery gallery, Gallery divided, List<Burst> bursts) {
       asked.add(its);
     }
     List<String> one = products.stream().map(product -> ALL).toList();
-    Gallery divided = gallery(model, products, regions(centres, anchors, random));
+    Gallery divided = gallery(model, products, regions(centres));
     return new Clusters(
         gallery(model, products, one),
         divided,
@@ -98,29 +101,39 @@ record Clusters(Gallery gallery, Gallery divided, List<Burst> bursts) {
     return Gallery.of(model, enrolled);
   }
 
-  /** For each product the name of the region that it lies in. */
-  private static List<String> regions(List<float[]> centres, int anchors, Random random) {
-    List<float[]> middles = new ArrayList<>();
-    for (int r = 0; r < Math.max(1, anchors / CATEGORY_ANCHORS); r++) {
-      middles.add(direction(centres.get(0).length, random));
-    }
-    List<String> names = new ArrayList<>();
-    for (int product = 0; product < centres.size(); product++) {
-      // variants are never of two categories, however near a border they lie
-      float[] family = centres.get(product / VARIANTS * VARIANTS);
-      names.add("region-" + nearest(middles, family));
-    }
-    return names;
+  /**
+   * For each product the name of the region that it lies in. Regions are halved along one dimension
+   * after the other, the widest first, until none holds more than {@value #CATEGORY_ANCHORS}
+   * anchors; variants are never of two regions.
+   */
+  private static List<String> regions(List<float[]> centres) {
+    String[] names = new String[centres.size()];
+    List<Integer> families =
+        IntStream.range(0, centres.size()).filter(p -> p % VARIANTS == 0).boxed().toList();
+    halve(new Region("region", 0, families), centres, names);
+    return List.of(names);
   }
 
-  private static int nearest(List<float[]> middles, float[] centre) {
-    int nearest = 0;
-    for (int r = 1; r < middles.size(); r++) {
-      if (UnitVectors.dot(middles.get(r), centre) > UnitVectors.dot(middles.get(nearest), centre)) {
-        nearest = r;
+  /** Families, each by its first product, that came of so many halvings. */
+  private record Region(String name, int halvings, List<Integer> families) {}
+
+  private static void halve(Region region, List<float[]> centres, String[] names) {
+    int count = region.families().size();
+    if (count * VARIANTS * ANCHORS <= CATEGORY_ANCHORS) {
+      for (int family : region.families()) {
+        Arrays.fill(names, family, Math.min(names.length, family + VARIANTS), region.name());
       }
+      return;
     }
-    return nearest;
+    int dimension = region.halvings();
+    List<Integer> sorted =
+        region.families().stream()
+            .sorted(Comparator.comparingDouble(family -> centres.get(family)[dimension]))
+            .toList();
+    Region low = new Region(region.name() + "l", dimension + 1, sorted.subList(0, count / 2));
+    Region high = new Region(region.name() + "h", dimension + 1, sorted.subList(count / 2, count));
+    halve(low, centres, names);
+    halve(high, centres, names);
   }
 
   private static Set<String> thoughtOf(Gallery divided, List<float[]> crops) {

@@ -113,7 +113,8 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds, boolea
   }
 
   private static Contender exact(String name, String setting, Gallery gallery) {
-    return new Indexed(name, setting, gallery, Wiring.index(gallery), NEAREST, () -> {});
+    return new Indexed(
+        name, setting, gallery.categories(), Wiring.index(gallery), NEAREST, () -> {});
   }
 
   /** How many categories a burst searches. */
@@ -147,7 +148,7 @@ public record IndexBench(List<Integer> sizes, int rounds, double seconds, boolea
       Progress progress) {
     RedisSide.Held held = server.put(table, gallery, progress);
     String name = "Redis " + table.kind() + how;
-    return new Indexed(name, setting, gallery, held.index(), NEAREST, held.remove());
+    return new Indexed(name, setting, gallery.categories(), held.index(), NEAREST, held.remove());
   }
 
   private Size measure(

@@ -1,7 +1,6 @@
 package dev.walkout.shop.bench.index;
 
 import dev.walkout.vision.match.AnchorIndex;
-import dev.walkout.vision.match.Gallery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,18 +8,18 @@ import java.util.Set;
 /**
  * An index of the shop's, through its port as recognition uses it.
  *
- * @param gallery what it is of; has one category, which is searched, or several, of which those are
- *     searched that the gate thinks of
+ * @param categories that it has: one, which is searched, or several, of which those are searched
+ *     that the gate thinks of
  */
-record Indexed(String name, String setting, Gallery gallery, AnchorIndex index, int k, Runnable end)
+record Indexed(
+    String name, String setting, Set<String> categories, AnchorIndex index, int k, Runnable end)
     implements Contender {
 
   @Override
   public List<float[]> search(Clusters.Burst burst) {
-    Set<String> all = gallery.categories();
-    Set<String> categories = all.size() == 1 ? all : burst.categories();
+    Set<String> asked = categories.size() == 1 ? categories : burst.categories();
     List<float[]> answers = new ArrayList<>(burst.crops().size());
-    for (List<AnchorIndex.Hit> hits : index.search(burst.crops(), categories, k)) {
+    for (List<AnchorIndex.Hit> hits : index.search(burst.crops(), asked, k)) {
       float[] dots = new float[hits.size()];
       for (int i = 0; i < dots.length; i++) {
         double distance = hits.get(i).distance();
