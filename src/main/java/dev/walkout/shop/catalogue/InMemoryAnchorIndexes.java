@@ -16,8 +16,8 @@ import java.util.function.Function;
 public final class InMemoryAnchorIndexes implements AnchorIndexes {
 
   /**
-   * Rounding keeps an anchor so far from itself: 128 products summed in single precision may be 8e-6
-   * short of 1, which is a distance of 4e-3. Two pictures of a product lie some 0.2 apart.
+   * Rounding keeps an anchor so far from itself: 128 products summed in single precision may be
+   * 8e-6 short of 1, which is a distance of 4e-3. Two pictures of a product lie some 0.2 apart.
    */
   private static final double SAME = 5e-3;
 

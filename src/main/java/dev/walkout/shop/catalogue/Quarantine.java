@@ -47,6 +47,7 @@ final class Quarantine {
       return Optional.of("it looks like nothing that " + product.sku() + " is known by");
     }
     return gallery.products().stream()
+        .filter(other -> !other.sku().equals(product.sku()))
         .filter(other -> distances[other.index()] + thresholds.margin() <= own)
         .findFirst()
         .map(other -> "the gallery takes it for " + other.sku());
