@@ -24,18 +24,16 @@ public final class SightingProof {
   /** The observation, linked to what recognition made of it. */
   static SourceRef linked(Recognised recognised) {
     SourceRef source = CommonWire.source(recognised.getSource());
-    return new SourceRef(
-        source.sensorId(),
-        source.bootId(),
-        source.seq(),
-        source.at(),
-        source.hash(),
-        link(recognised));
+    String link = link(recognised);
+    return link.isEmpty()
+        ? source
+        : new SourceRef(
+            source.sensorId(), source.bootId(), source.seq(), source.at(), source.hash(), link);
   }
 
   /** The SHA-256, in hex, of a sighting or a weight; empty for what no movement cites. */
   public static String link(Recognised recognised) {
-    List<Object> lines = new ArrayList<>(List.of("sighting", recognised.getSource().getHash()));
+    List<Object> lines = new ArrayList<>();
     if (recognised.getBody() instanceof Sighting sighting) {
       lines.add(sighting.getAction());
       lines.add(sighting.getPieces());
@@ -56,6 +54,7 @@ public final class SightingProof {
     } else {
       return "";
     }
+    lines.addAll(0, List.of("sighting", recognised.getSource().getHash()));
     return Proof.of(lines);
   }
 

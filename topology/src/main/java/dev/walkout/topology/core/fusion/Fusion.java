@@ -109,15 +109,20 @@ public final class Fusion {
       movement = next(state, plan, reported);
     }
     Instant upTo = decidedBy(state, reported);
-    boolean told =
-        moved
-            || !state.gaps().isEmpty()
-            || state.told() == null
-            || !upTo.isBefore(state.told().plus(config.step()));
+    boolean told = isWorthTelling(state, upTo, moved);
     List<CoverageGap> gaps = told ? state.gaps() : List.of();
     Progressed progressed = new Progressed(reported, upTo, gaps, told);
     decisions.add(progressed);
     return new Step(decisions, state.apply(progressed, config));
+  }
+
+  /** Who has heard as much before takes nothing from it, not even the gaps. */
+  private boolean isWorthTelling(ZoneState state, Instant upTo, boolean moved) {
+    return state.told() == null
+        || (upTo.isAfter(state.told())
+            && (moved
+                || !state.gaps().isEmpty()
+                || !upTo.isBefore(state.told().plus(config.step()))));
   }
 
   /**
@@ -135,7 +140,7 @@ public final class Fusion {
 
   /** The movement that is to be decided first, in the order of what each of them waits for. */
   private Optional<Movement> next(ZoneState state, ZonePlan plan, Instant reported) {
-    if (state.held().isEmpty()) {
+    if (!mayBeDue(state.held(), reported)) {
       return Optional.empty();
     }
     Optional<Evidence> burst = Grouping.first(state.held());
@@ -150,6 +155,17 @@ public final class Fusion {
         burstAt.isAfter(changeAt)
             ? unexplained(state, plan, change.orElseThrow())
             : judgement.of(plan, grouping.around(burst.orElseThrow(), state.held()), state));
+  }
+
+  /** Most reports move the zone's time on and let nothing be decided; they are told apart here. */
+  private boolean mayBeDue(List<Evidence> held, Instant reported) {
+    Instant due = reported.minus(config.window());
+    for (Evidence evidence : held) {
+      if (!evidence.span().to().isAfter(due)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a hand rested is certain only later, and the movement ends when it is. */

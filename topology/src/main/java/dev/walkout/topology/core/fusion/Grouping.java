@@ -104,9 +104,14 @@ final class Grouping {
     if (sameSensor(member, other) || !fitsShelf(member, other)) {
       return false;
     }
+    List<Evidence> members = of(member, known);
+    List<Evidence> others = of(other, known);
+    if (members.size() == 1 && others.size() == 1) {
+      return true;
+    }
     List<Pair> pairs = new ArrayList<>();
-    for (Evidence one : of(member, known)) {
-      for (Evidence two : of(other, known)) {
+    for (Evidence one : members) {
+      for (Evidence two : others) {
         if ((one == member && two == other) || mayJoin(one, two)) {
           pairs.add(Pair.of(one, two));
         }

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Which trips took what from a zone and have not put it back there; bounded, the oldest goes first.
  *
- * @param entries in order of the last change
+ * @param entries in order of the time of their last change
  */
 public record Ledger(List<Entry> entries) {
 
@@ -55,13 +55,18 @@ public record Ledger(List<Entry> entries) {
       }
     }
     if (held > 0) {
-      next.add(new Entry(trip, sku, held, at));
+      int place = next.size();
+      while (place > 0 && next.get(place - 1).at().isAfter(at)) {
+        place--;
+      }
+      next.add(place, new Entry(trip, sku, held, at));
     }
     return new Ledger(next.subList(Math.max(0, next.size() - KEPT), next.size()));
   }
 
   Ledger since(Instant limit) {
-    List<Entry> kept = Frozen.kept(entries, entry -> !entry.at().isBefore(limit));
-    return kept == entries ? this : new Ledger(kept);
+    return entries.isEmpty() || !entries.get(0).at().isBefore(limit)
+        ? this
+        : new Ledger(Frozen.kept(entries, entry -> !entry.at().isBefore(limit)));
   }
 }

@@ -194,7 +194,12 @@ public record ZoneState(
     return evidence -> movement.evidence().stream().anyMatch(evidence.source()::same);
   }
 
+  /** What is too old to matter is forgotten when progress is told, which is often enough. */
   private ZoneState progressed(Progressed progress, FusionConfig config) {
+    if (!progress.told()) {
+      Instant now = progress.reported();
+      return new ZoneState(sequences, heartbeats, presence, held, visits, gaps, now, told, memory);
+    }
     Instant gone = progress.upTo().minus(config.longestMovement());
     Instant forgotten = progress.upTo().minus(config.longestVisit());
     Instant silent = progress.reported().minus(SENSOR_MEMORY);
@@ -211,9 +216,9 @@ public record ZoneState(
         presence,
         held,
         remembered,
-        progress.told() ? List.of() : gaps,
+        List.of(),
         progress.reported(),
-        progress.told() ? progress.upTo() : told,
+        progress.upTo(),
         memory.since(progress.upTo(), config));
   }
 
