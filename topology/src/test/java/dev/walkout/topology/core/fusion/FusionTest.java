@@ -151,6 +151,22 @@ class FusionTest {
   }
 
   @Test
+  void aGapWaitsForProgressThatTripsTakeNoticeOf() {
+    zone.visit("t1", 0, null);
+    zone.burst("c1", Action.TAKE, 9, 10).shows("milk");
+    zone.reported(10.2);
+    zone.hear(new ZoneInput.GapSeen(zone.next("c2"), at(10.3), span(10.2, 10.3), "CAMERA_DOWN"));
+    zone.reported(10.4);
+    assertThat(zone.progress()).isBefore(at(10));
+    assertThat(zone.gaps()).isEmpty();
+
+    zone.reported(12);
+    assertThat(zone.movements()).hasSize(1);
+    assertThat(zone.progress()).isEqualTo(at(12));
+    assertThat(zone.gaps()).hasSize(1);
+  }
+
+  @Test
   void evidenceAddsUp() {
     // Each camera alone gives odds of e^1.6, five to one.
     Candidate milk = new Candidate("milk", 0.40);
