@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -39,7 +41,8 @@ final class Stand implements AutoCloseable {
   /** The lane that no topology writes to. */
   static final Lane HOP = new Lane("hop");
 
-  private static final Duration SETTLING = Duration.ofMillis(20);
+  private static final Duration SETTLES_WITHIN = Duration.ofMinutes(1);
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Embedder embedder;
   private final Load load;
@@ -129,10 +132,17 @@ final class Stand implements AutoCloseable {
             .withGuarantee(setting.guarantee(), setting.commitInterval());
     clear();
     KafkaStreams streams = settings.streams(topology.get());
+    Semaphore changes = new Semaphore(0);
+    streams.setStateListener((now, before) -> changes.release());
     LaneRun run = new LaneRun(lane, List.of(streams));
+    long deadline = System.nanoTime() + SETTLES_WITHIN.toNanos();
     while (!settled(streams)) {
       run.check();
-      Thread.sleep(SETTLING.toMillis());
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "recognition has not its tasks evenly among its threads after " + SETTLES_WITHIN);
+      }
+      changes.tryAcquire(LOOK.toNanos(), TimeUnit.NANOSECONDS);
     }
     return run;
   }
