@@ -12,30 +12,28 @@ import java.util.function.ToDoubleFunction;
  * What {@code walkout bench checkout} found.
  *
  * @param inputs what each side reads
- * @param outputs what each side writes
- * @param sides their names, the ceiling first
+ * @param done what checkout's transactions held, which the loops write too
+ * @param sides their names, the loops first
  * @param rounds by round, each side's rate of receipts
  */
 public record CheckoutReport(
     int threads,
     long trips,
     StoreDay.Inputs inputs,
-    Outputs outputs,
+    Transactions done,
     List<String> sides,
     List<List<Rate>> rounds) {
 
-  /** The least share of the ceiling. */
+  /** The least share of a loop's rate. */
   public static final double GOAL = 0.65;
 
-  /** A side's rate over the ceiling's, round by round. */
-  public Spread ratio(int side) {
-    return ratio(side, Rate::perSecond);
-  }
+  private static final int LOOPS = BareLoop.Kind.values().length;
 
-  private Spread ratio(int side, ToDoubleFunction<Rate> figure) {
+  /** A side's figure over a loop's, round by round. */
+  private Spread ratio(int side, int loop, ToDoubleFunction<Rate> figure) {
     return Spread.of(
         rounds.stream()
-            .map(r -> figure.applyAsDouble(r.get(side)) / figure.applyAsDouble(r.get(0)))
+            .map(r -> figure.applyAsDouble(r.get(side)) / figure.applyAsDouble(r.get(loop)))
             .toList());
   }
 
@@ -47,7 +45,7 @@ public record CheckoutReport(
             Locale.ROOT,
             "%n%d rounds of %,d trips, %d threads; median (least-most)%n"
                 + "in: %,d records: %,d bursts, %,d other sightings, %,d presence, %,d door%n"
-                + "out: %,d records: ",
+                + "out: %s%nchangelogs: %,d records, %.1f MB; %,d transactions%n",
             rounds.size(),
             trips,
             threads,
@@ -56,42 +54,34 @@ public record CheckoutReport(
             inputs.sightings() - inputs.bursts(),
             inputs.presence(),
             inputs.door(),
-            outputs.count()));
-    outputs
-        .topics()
-        .forEach(
-            of ->
-                text.append(
-                    String.format(
-                        Locale.ROOT,
-                        "%,d %s (%.1f MB)  ",
-                        of.count(),
-                        of.topic().name(),
-                        of.bytes() / 1e6)));
+            done.outputs().text(),
+            done.changelogs().count(),
+            done.changelogs().bytes() / 1e6,
+            done.count()));
     text.append(
         String.format(
             Locale.ROOT,
-            "%n%n%-28s %26s %14s %8s %12s %20s%n",
+            "%n%-28s %26s %14s %8s %12s%n",
             "exactly once, commit 100 ms",
             "records in/s",
             "receipts/s",
             "cores",
-            "us CPU each",
-            "of the bare loop"));
+            "us CPU each"));
     for (int side = 0; side < sides.size(); side++) {
       text.append(row(side));
     }
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%nRatios are of the same round (goal %.2f). Per CPU second, which neighbours disturb"
-                + " less:",
-            GOAL));
-    for (int side = 1; side < sides.size(); side++) {
-      text.append(' ').append(sides.get(side)).append(' ');
-      text.append(ratio(side, Rate::perCpuSecond).text("%.2f")).append(';');
+    for (int side = LOOPS; side < sides.size(); side++) {
+      for (int loop = 0; loop < LOOPS; loop++) {
+        text.append(share(side, loop));
+      }
     }
-    return text.append(System.lineSeparator()).toString();
+    return text.append(
+            String.format(
+                Locale.ROOT,
+                "Ratios are of the same round, goal %.2f; neighbours disturb those of CPU time"
+                    + " less.%n",
+                GOAL))
+        .toString();
   }
 
   /** The figures for {@code --report}. */
@@ -100,32 +90,45 @@ public record CheckoutReport(
     all.put("threads", threads);
     all.put("trips", trips);
     all.put("in", inputs);
-    all.put("out", outputs.figures());
+    all.put("out", done.outputs().figures());
+    all.put("changelogs", done.changelogs().figures());
+    all.put("transactions", done.count());
     all.put("goal", GOAL);
     Map<String, Object> rates = new LinkedHashMap<>();
     for (int side = 0; side < sides.size(); side++) {
       Map<String, Object> figures = new LinkedHashMap<>();
       figures.put("recordsInPerSecond", recordsPerSecond(side));
       figures.put("cores", spread(side, Rate::cores));
-      figures.put("ofTheBareLoop", ratio(side));
-      figures.put("ofTheBareLoopPerCpuSecond", ratio(side, Rate::perCpuSecond));
+      figures.put("ofTheBareLoop", ratio(side, 0, Rate::perSecond));
+      figures.put("ofTheBareLoopPerCpuSecond", ratio(side, 0, Rate::perCpuSecond));
+      figures.put("ofTheSameTransactions", ratio(side, 1, Rate::perSecond));
+      figures.put("ofTheSameTransactionsPerCpuSecond", ratio(side, 1, Rate::perCpuSecond));
       rates.put(sides.get(side), figures);
     }
     all.put("sides", rates);
     return all;
   }
 
+  private String share(int side, int loop) {
+    return String.format(
+        Locale.ROOT,
+        "%-28s of %-26s %20s, by CPU time %s%n",
+        sides.get(side),
+        sides.get(loop),
+        ratio(side, loop, Rate::perSecond).text("%.2f"),
+        ratio(side, loop, Rate::perCpuSecond).text("%.2f"));
+  }
+
   private String row(int side) {
     double each = spread(side, Rate::perCpuSecond).median() * recordsPerReceipt();
     return String.format(
         Locale.ROOT,
-        "%-28s %26s %14.0f %8.2f %12.1f %20s%n",
+        "%-28s %26s %14.0f %8.2f %12.1f%n",
         sides.get(side),
         recordsPerSecond(side).text("%.0f"),
         spread(side, Rate::perSecond).median(),
         spread(side, Rate::cores).median(),
-        1e6 / each,
-        side == 0 ? "" : ratio(side).text("%.2f"));
+        1e6 / each);
   }
 
   private Spread recordsPerSecond(int side) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -17,13 +18,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/**
- * What checkout wrote on its day for others to read, topic by topic; its changelogs are its own
- * affair.
- */
+/** What checkout wrote on its day, topic by topic. */
 record Outputs(List<OfTopic<?>> topics) {
 
-  private static final List<Topic<?>> TOPICS =
+  /** What others read. */
+  static final List<Topic<?>> TOPICS =
       List.of(Topics.MOVEMENTS, Topics.CART_EVENTS, Topics.CARTS, Topics.RECEIPTS, Topics.REVIEWS);
 
   private static final int SAMPLE = 1000;
@@ -40,16 +39,16 @@ record Outputs(List<OfTopic<?>> topics) {
    */
   record OfTopic<V>(Topic<V> topic, long count, long bytes, List<Written<V>> sample) {}
 
-  /** Reads what the live lane wrote since this was asked for the ends of its topics. */
-  static Outputs since(StoreDay day, Map<TopicPartition, Long> ends) {
+  /** Reads what was written to these topics since they ended there; from the first without. */
+  static Outputs since(StoreDay day, List<Topic<?>> topics, Map<TopicPartition, Long> ends) {
     List<OfTopic<?>> all = new ArrayList<>();
-    for (Topic<?> topic : TOPICS) {
+    for (Topic<?> topic : topics) {
       all.add(read(day, topic, ends));
     }
     return new Outputs(all);
   }
 
-  /** Where each partition ends now. */
+  /** Where each partition of what others read ends now. */
   static Map<TopicPartition, Long> ends(StoreDay day) {
     try (KafkaConsumer<String, byte[]> consumer = consumer(day)) {
       return consumer.endOffsets(
@@ -59,6 +58,22 @@ record Outputs(List<OfTopic<?>> topics) {
 
   long count() {
     return topics.stream().mapToLong(OfTopic::count).sum();
+  }
+
+  long bytes() {
+    return topics.stream().mapToLong(OfTopic::bytes).sum();
+  }
+
+  /** Records and size of each topic. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (OfTopic<?> of : topics) {
+      double megabytes = of.bytes() / 1e6;
+      text.append(
+          String.format(
+              Locale.ROOT, "%,d %s (%.1f MB)  ", of.count(), of.topic().name(), megabytes));
+    }
+    return text.toString();
   }
 
   Map<String, Object> figures() {
@@ -74,7 +89,7 @@ record Outputs(List<OfTopic<?>> topics) {
     try (KafkaConsumer<String, byte[]> consumer = consumer(day)) {
       List<TopicPartition> partitions = partitions(topic);
       consumer.assign(partitions);
-      partitions.forEach(partition -> consumer.seek(partition, from.get(partition)));
+      partitions.forEach(partition -> consumer.seek(partition, from.getOrDefault(partition, 0L)));
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         consumer.poll(POLL).forEach(sampling);

@@ -1,5 +1,6 @@
 package dev.walkout.shop.bench.checkout;
 
+import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.shop.bench.Meter.Rate;
@@ -9,12 +10,15 @@ import dev.walkout.topology.checkout.CheckoutConfig;
 import dev.walkout.topology.checkout.CheckoutTopology;
 import dev.walkout.topology.checkout.StateStores;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -28,12 +32,15 @@ final class TopologySide implements Side, AutoCloseable {
   private final StateStores stores;
   private final int threads;
   private final ReceiptMeter receipts;
+  private final String name;
   private int applications;
+  private long commits;
 
   TopologySide(StoreDay day, StateStores stores, int threads) {
     this.day = day;
     this.stores = stores;
     this.threads = threads;
+    this.name = CheckoutTopology.NAME + "-" + stores.ordinal() + "-";
     this.receipts = new ReceiptMeter(day, Lane.LIVE);
   }
 
@@ -44,10 +51,30 @@ final class TopologySide implements Side, AutoCloseable {
 
   @Override
   public Rate run() throws Exception {
+    Rate rate = through();
+    forgetChangelogs();
+    return rate;
+  }
+
+  /** Goes through all of them, and tells what its transactions held. */
+  Transactions watched() throws Exception {
+    Map<TopicPartition, Long> before = Outputs.ends(day);
+    through();
+    Transactions held =
+        new Transactions(
+            commits,
+            Outputs.since(day, Outputs.TOPICS, before),
+            Outputs.since(day, changelogs(), Map.of()));
+    forgetChangelogs();
+    return held;
+  }
+
+  private Rate through() throws Exception {
     receipts.skip();
     forgetMovements();
+    applications++;
     StreamsSettings settings =
-        StreamsSettings.of(Lane.LIVE, application(), day.address(), day.state())
+        StreamsSettings.of(Lane.LIVE, name + applications, day.address(), day.state())
             .withThreads(threads);
     CheckoutConfig rules = CheckoutConfig.defaults().withBudget(BUDGET);
     CheckoutTopology topology = new CheckoutTopology(Lane.LIVE, day.serdes(), stores, rules);
@@ -55,9 +82,9 @@ final class TopologySide implements Side, AutoCloseable {
     Rate rate;
     try (LaneRun run = new LaneRun(Lane.LIVE, List.of(streams))) {
       rate = receipts.measure(run::check);
+      commits = commits(streams);
     }
     streams.cleanUp();
-    forgetChangelogs(Lane.LIVE.applicationId(settings.topology()));
     return rate;
   }
 
@@ -66,8 +93,14 @@ final class TopologySide implements Side, AutoCloseable {
     receipts.close();
   }
 
-  private String application() {
-    return CheckoutTopology.NAME + "-" + stores.ordinal() + "-" + applications++;
+  /** Of all threads, each of which has transactions of its own. */
+  private static long commits(KafkaStreams streams) {
+    return streams.metrics().values().stream()
+        .map(Metric::metricName)
+        .filter(name -> name.name().equals("commit-total"))
+        .filter(name -> name.group().equals("stream-thread-metrics"))
+        .mapToLong(name -> ((Number) streams.metrics().get(name).metricValue()).longValue())
+        .sum();
   }
 
   /** What another application fused is not for this one to hear. */
@@ -81,14 +114,34 @@ final class TopologySide implements Side, AutoCloseable {
     }
   }
 
-  private void forgetChangelogs(String application)
-      throws ExecutionException, InterruptedException {
+  /** The changelogs of the last application. */
+  private List<Topic<?>> changelogs() throws ExecutionException, InterruptedException {
+    String application = Lane.LIVE.applicationId(name + applications);
     try (Admin admin = admin()) {
-      List<String> changelogs =
-          admin.listTopics().names().get().stream()
-              .filter(topic -> topic.startsWith(application + "-"))
-              .toList();
-      admin.deleteTopics(changelogs).all().get();
+      List<Topic<?>> found = new ArrayList<>();
+      for (String topic : admin.listTopics().names().get()) {
+        if (topic.startsWith(application + "-")) {
+          found.add(changelog(topic));
+        }
+      }
+      return found;
+    }
+  }
+
+  private static Topic<byte[]> changelog(String name) {
+    return new Topic<>(
+        name,
+        Topic.Key.NONE,
+        byte[].class,
+        Topic.Owner.CHECKOUT,
+        Topics.SIGHTINGS.partitions(),
+        Optional.empty());
+  }
+
+  private void forgetChangelogs() throws ExecutionException, InterruptedException {
+    List<String> names = changelogs().stream().map(Topic::name).toList();
+    try (Admin admin = admin()) {
+      admin.deleteTopics(names).all().get();
     }
   }
 

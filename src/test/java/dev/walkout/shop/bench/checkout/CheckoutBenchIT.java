@@ -20,12 +20,14 @@ class CheckoutBenchIT {
     CheckoutReport report = new CheckoutBench(1, 10, 1).run(Progress.silent());
 
     assertThat(report.rounds()).hasSize(1);
-    assertThat(report.sides()).hasSize(3);
-    assertThat(report.outputs().topics())
+    assertThat(report.sides()).hasSize(4);
+    assertThat(report.done().count()).isPositive();
+    assertThat(report.done().changelogs().count()).isPositive();
+    assertThat(report.done().outputs().topics())
         .filteredOn(of -> of.topic().equals(Topics.RECEIPTS))
         .singleElement()
         .satisfies(receipts -> assertThat(receipts.count()).isEqualTo(10));
-    assertThat(report.text()).contains("bare loop", "RocksDB");
+    assertThat(report.text()).contains("bare loop", "same transactions", "RocksDB");
     assertThat(Bench.json(Machine.now("test"), report.figures())).contains("ofTheBareLoop");
   }
 
