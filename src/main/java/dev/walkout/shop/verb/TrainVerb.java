@@ -83,6 +83,8 @@ public final class TrainVerb implements Callable<Integer> {
               + " \"Milk\": {\"colour\": 0}}; `sheet --photos` shows it.")
   private Optional<Path> views;
 
+  @Mixin private NetworkFlags network;
+
   @Option(
       names = "--curriculum",
       paramLabel = "SHARE",
@@ -166,6 +168,7 @@ public final class TrainVerb implements Callable<Integer> {
     Batches batches = Batches.standard().withCurriculum(curriculum);
     return Plan.standard(seed.value())
         .withLoss(LossRecipe.parse(loss))
+        .withNetwork(network.shape())
         .withEpochs(epochs)
         .withMinutes(minutes)
         .withBatches(learningRate.map(batches::withLearningRate).orElse(batches));

@@ -181,6 +181,10 @@ public record TrainRequest(
       return new Plan(seed, epochs, minutes, loss, network, batches);
     }
 
+    public Plan withNetwork(NetworkShape network) {
+      return new Plan(seed, epochs, minutes, loss, network, batches);
+    }
+
     public Plan withBatches(Batches batches) {
       return new Plan(seed, epochs, minutes, loss, network, batches);
     }
