@@ -66,7 +66,9 @@ final class BenchNetworks implements Callable<Integer> {
     Machine machine = report.machine(spec);
     Map<String, NetworkShape> shapes = new LinkedHashMap<>();
     NetworkShape.named()
-        .forEach((name, shape) -> pixels.forEach(n -> shapes.put(name + " " + n, shape.at(n))));
+        .forEach(
+            (name, shape) ->
+                pixels.forEach(n -> shapes.put(name + " " + n, shape.withInputSize(n))));
     Map<String, NetworkCost> costs = new LinkedHashMap<>();
     try {
       shapes.forEach(

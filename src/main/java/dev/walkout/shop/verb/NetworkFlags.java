@@ -30,6 +30,6 @@ final class NetworkFlags {
     if (shape == null) {
       throw new UserError("--network is " + name + ": use one of " + known.keySet());
     }
-    return shape.at(pixels);
+    return shape.withInputSize(pixels);
   }
 }

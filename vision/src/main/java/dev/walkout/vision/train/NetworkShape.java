@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TUint8;
 
 /**
  * The shape of the embedding network: a trunk, the global average, and a linear map to the
@@ -63,11 +66,6 @@ public record NetworkShape(int inputSize, Trunk trunk, int dimension) {
     return new NetworkShape(96, new Trunk(stem, blocks), 128);
   }
 
-  /** The same network for pictures of so many pixels a side. */
-  public NetworkShape at(int pixels) {
-    return new NetworkShape(pixels, trunk, dimension);
-  }
-
   /** Numbers that are learnt, but for those of batch norm, which is folded away. */
   public long parameters() {
     return convolutions().stream().mapToLong(c -> (long) c.fanIn() * c.out() + c.out()).sum();
@@ -87,6 +85,17 @@ public record NetworkShape(int inputSize, Trunk trunk, int dimension) {
   /** A network for tests: trains in seconds. */
   public static NetworkShape tiny() {
     return new NetworkShape(32, new Trunk(8, List.of(new Block(16, 2), new Block(24, 2))), 16);
+  }
+
+  /** The same network for pictures of another size. */
+  public NetworkShape withInputSize(int pixels) {
+    return new NetworkShape(pixels, trunk, dimension);
+  }
+
+  /** Pictures of the input size, one after the other in {@code rgb}, as a tensor [N,S,S,3]. */
+  TUint8 pictures(byte[] rgb) {
+    long count = rgb.length / (3L * inputSize * inputSize);
+    return TUint8.tensorOf(Shape.of(count, inputSize, inputSize, 3), DataBuffers.of(rgb));
   }
 
   /** Pixels a side of what the last block puts out. */

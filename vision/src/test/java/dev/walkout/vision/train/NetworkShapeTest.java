@@ -36,13 +36,13 @@ class NetworkShapeTest {
   void theShippedNetworkIsAsLargeAsItIsSaidToBe() {
     assertThat(NetworkShape.medium().parameters()).isBetween(735_000L, 745_000L);
     assertThat(NetworkShape.medium().multiplyAdds()).isBetween(78_500_000L, 79_500_000L);
-    assertThat(NetworkShape.medium().at(64).parameters())
+    assertThat(NetworkShape.medium().withInputSize(64).parameters())
         .isEqualTo(NetworkShape.medium().parameters());
   }
 
   @Test
   void picturesMustFitTheStride() {
-    assertThatThrownBy(() -> NetworkShape.medium().at(100))
+    assertThatThrownBy(() -> NetworkShape.medium().withInputSize(100))
         .hasMessage(
             "inputSize is 100 but the network halves pictures to 1/16: use a multiple of 16");
   }
