@@ -4,7 +4,7 @@ import dev.walkout.edge.config.CameraConfig;
 import dev.walkout.edge.config.CameraConfig.Shelf;
 import dev.walkout.edge.config.CameraConfig.ShelfLine;
 import dev.walkout.edge.config.SourceConfig;
-import dev.walkout.edge.detect.Box;
+import dev.walkout.edge.frame.Box;
 import dev.walkout.sim.film.CameraFilm;
 import dev.walkout.sim.film.Film;
 import dev.walkout.sim.film.FilmFolder;

@@ -3,7 +3,7 @@ package dev.walkout.shop.pixels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.walkout.edge.detect.Box;
+import dev.walkout.edge.frame.Box;
 import dev.walkout.schemas.avro.Action;
 import dev.walkout.shop.pixels.Told.Cut;
 import dev.walkout.sim.truth.TrueBurst;

@@ -4,6 +4,7 @@ import dev.walkout.edge.capture.Seen.Move;
 import dev.walkout.edge.config.CameraConfig;
 import dev.walkout.edge.duty.Duty;
 import dev.walkout.edge.journal.Draft;
+import dev.walkout.edge.journal.Outbox;
 import dev.walkout.schemas.avro.Burst;
 import dev.walkout.schemas.avro.Gap;
 import dev.walkout.schemas.avro.GapReason;

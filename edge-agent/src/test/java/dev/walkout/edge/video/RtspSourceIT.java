@@ -14,6 +14,7 @@ import dev.walkout.edge.config.EdgeConfig;
 import dev.walkout.edge.config.JournalConfig;
 import dev.walkout.edge.config.SourceConfig;
 import dev.walkout.edge.detect.MotionDetector;
+import dev.walkout.edge.frame.Frame;
 import dev.walkout.edge.publish.Uplink;
 import dev.walkout.edge.video.RtspCamera.Habit;
 import dev.walkout.edge.video.RtspCamera.Then;
