@@ -19,6 +19,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -36,14 +38,14 @@ class HealthServerTest {
   @TempDir Path folder;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private volatile Duration setBack = Duration.ZERO;
   private EdgeAgent agent;
 
   @BeforeEach
   void start() throws IOException {
-    Path pictures = Files.createDirectories(folder.resolve("pictures"));
-    Path burst = Files.createDirectory(pictures.resolve("2026-11-20T12-00-05.0Z_take"));
-    Files.write(burst.resolve("2026-11-20T12-00-05.1Z.jpg"), picture());
-    SteadyClock clock = new SteadyClock();
+    Files.createDirectories(folder.resolve("pictures"));
+    takes("2026-11-20T12-00-05");
+    SteadyClock clock = new SteadyClock(() -> Instant.now().minus(setBack), System::nanoTime);
     agent =
         TrialAgent.start(
             folder,
@@ -70,6 +72,12 @@ class HealthServerTest {
   @AfterEach
   void stop() throws IOException {
     agent.close();
+  }
+
+  private void takes(String at) throws IOException {
+    Path burst = Files.createDirectory(folder.resolve("pictures").resolve("." + at));
+    Files.write(burst.resolve(at + ".1Z.jpg"), picture());
+    Files.move(burst, folder.resolve("pictures").resolve(at + ".0Z_take"));
   }
 
   private static byte[] picture() throws IOException {
@@ -105,6 +113,17 @@ class HealthServerTest {
     HttpResponse<String> health = get("/health", HttpResponse.BodyHandlers.ofString());
     assertThat(health.statusCode()).isEqualTo(503);
     assertThat(health.body()).contains("\"DEGRADED\"", "gone", "\"bursts\" : 1", "\"depth\" : 0");
+  }
+
+  @Test
+  void aClockThatIsSetBackAnHourIsNamedAndTheAgentGoesOn() throws IOException {
+    until("the burst is told", () -> text("/health").contains("\"bursts\" : 1"));
+    setBack = Duration.ofHours(1);
+    until("the clock is named", () -> text("/health").contains("the wall clock was set back"));
+    takes("2026-11-20T12-00-15");
+    until("the next is told", () -> text("/health").contains("\"bursts\" : 2"));
+    setBack = Duration.ZERO;
+    until("all is well", () -> !text("/health").contains("the wall clock was set back"));
   }
 
   @Test
