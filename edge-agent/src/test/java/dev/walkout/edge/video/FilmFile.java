@@ -11,6 +11,8 @@ import org.bytedeco.javacv.Java2DFrameConverter;
 /** Writes drawn scenes into video files. */
 final class FilmFile {
 
+  static final int KEY_FRAME_EVERY = 12;
+
   private FilmFile() {}
 
   static Path write(Path file, Scene scene, int frames) throws Exception {
@@ -40,7 +42,7 @@ final class FilmFile {
       }
       recorder.setFrameRate(Scene.FRAMES_A_SECOND);
       recorder.setVideoBitrate(4_000_000);
-      recorder.setGopSize(12);
+      recorder.setGopSize(KEY_FRAME_EVERY);
       recorder.start();
       for (int i = 0; i < frames; i++) {
         recorder.record(converter.convert(pictures.apply(i).image()));

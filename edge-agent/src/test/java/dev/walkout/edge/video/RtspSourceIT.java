@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RtspSourceIT {
 
   private static final int FRAMES = 40;
+  private static final int KEY_FRAME_EVERY = FilmFile.KEY_FRAME_EVERY;
 
   private static final Duration FRAME = Duration.ofSeconds(1).dividedBy(Scene.FRAMES_A_SECOND);
 
@@ -130,6 +132,24 @@ class RtspSourceIT {
             Instant taken = booted.plus(FRAME.multipliedBy(75 + NumberedPicture.read(frame)));
             assertThat(frame.at()).isBetween(taken.minusMillis(2), taken.plusMillis(2));
           });
+    }
+  }
+
+  @Test
+  void aFrameOfWhichAPartIsMissingIsMarkedAndTheNextKeyFrameIsWhole() throws IOException {
+    List<List<byte[]>> units = new ArrayList<>(h264.frames());
+    byte[] key = units.get(KEY_FRAME_EVERY).get(0);
+    units.set(KEY_FRAME_EVERY, List.of(Arrays.copyOf(key, key.length / 2)));
+    RtpH264 torn = new RtpH264(h264.sequence(), h264.picture(), units);
+    try (RtspCamera camera = camera(torn, n -> new Habit(0, FRAMES, 0, Then.BREAKS_OFF));
+        StreamFrames frames = open(camera, RtspCamera.PASSWORD)) {
+      List<Boolean> damaged = new ArrayList<>();
+      for (int i = 0; i < FRAMES; i++) {
+        damaged.add(frames.next().orElseThrow().damaged());
+      }
+      assertThat(damaged.subList(0, KEY_FRAME_EVERY)).containsOnly(false);
+      assertThat(damaged.get(KEY_FRAME_EVERY)).isTrue();
+      assertThat(damaged.subList(2 * KEY_FRAME_EVERY, FRAMES)).containsOnly(false);
     }
   }
 
