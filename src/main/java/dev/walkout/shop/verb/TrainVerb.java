@@ -144,11 +144,11 @@ public final class TrainVerb implements Callable<Integer> {
   private Set<String> categories = Set.of();
 
   @Option(
-      names = "--pixels",
+      names = "--input-size",
       paramLabel = "N",
       defaultValue = "96",
       description = "Pixels a side that the network sees (default: ${DEFAULT-VALUE}).")
-  private int pixels;
+  private int inputSize;
 
   @Option(
       names = "--learning-rate",
@@ -199,7 +199,7 @@ public final class TrainVerb implements Callable<Integer> {
   private Plan plan() {
     Batches batches = Batches.standard().withCurriculum(curriculum);
     return Plan.standard(seed.value())
-        .withNetwork(NetworkShape.medium().withInputSize(pixels))
+        .withNetwork(NetworkShape.medium().withInputSize(inputSize))
         .withLoss(LossRecipe.parse(loss))
         .withEpochs(epochs)
         .withMinutes(minutes)

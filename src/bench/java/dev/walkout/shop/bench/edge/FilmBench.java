@@ -87,7 +87,7 @@ public record FilmBench(Days days, int rounds, Memory memory) {
         days.trips(),
         seed,
         Optional.empty(),
-        Optional.empty(),
+        DemoRequest.Models.SHIPPED,
         new Where(Optional.empty(), 0, Optional.empty(), AvroSerdes.IN_JVM, Optional.empty()),
         DemoRequest.Files.NONE);
   }
