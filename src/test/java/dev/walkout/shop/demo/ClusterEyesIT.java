@@ -62,9 +62,7 @@ class ClusterEyesIT {
       ClusterEyes eyes = new ClusterEyes(models(category), floor, resources, 1);
       planogram(publisher, "inside", List.of(inside.get(0)));
       planogram(publisher, "mixed", List.of(inside.get(0), outside.get(0)));
-      catalogue
-          .products()
-          .forEach(product -> eyes.enrol(publisher, catalogue, product, AT));
+      catalogue.products().forEach(product -> eyes.enrol(publisher, catalogue, product, AT));
       publisher.flush();
 
       Recogniser recogniser = eyes.beside(() -> GENERAL).get();

@@ -50,8 +50,7 @@ class GivenTest {
     TrainingPhotos read =
         TrainingPhotos.read(request(photos, model, PLAN, Given.NOTHING), Progress.silent());
     Weights begun = new Beginning(PLAN, read.pools()).from(shipped);
-    List<String> sorted =
-        photos.stream().map(LabelledPhoto::product).distinct().sorted().toList();
+    List<String> sorted = photos.stream().map(LabelledPhoto::product).distinct().sorted().toList();
     List<Photo> some = read.of(photos.subList(0, 12));
     try (FrozenNetwork before =
             new FrozenNetwork(PLAN.network(), shipped.weights(), Sessions.embedding(2));
