@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -96,10 +95,9 @@ final class TopologySide implements Side, AutoCloseable {
   /** Of all threads, each of which has transactions of its own. */
   private static long commits(KafkaStreams streams) {
     return streams.metrics().values().stream()
-        .map(Metric::metricName)
-        .filter(name -> name.name().equals("commit-total"))
-        .filter(name -> name.group().equals("stream-thread-metrics"))
-        .mapToLong(name -> ((Number) streams.metrics().get(name).metricValue()).longValue())
+        .filter(metric -> metric.metricName().name().equals("commit-total"))
+        .filter(metric -> metric.metricName().group().equals("stream-thread-metrics"))
+        .mapToLong(metric -> ((Number) metric.metricValue()).longValue())
         .sum();
   }
 
