@@ -228,7 +228,9 @@ final class BareLoop implements Side, AutoCloseable {
       List<TopicPartition> inputs = mine(INPUTS);
       in.assign(Stream.concat(inputs.stream(), back.stream()).toList());
       in.seekToBeginning(inputs);
-      in.seekToEnd(back);
+      if (!back.isEmpty()) { // none would mean all
+        in.seekToEnd(back);
+      }
       return in;
     }
 
