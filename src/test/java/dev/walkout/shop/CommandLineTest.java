@@ -117,6 +117,19 @@ class CommandLineTest {
   }
 
   @Test
+  void detectorsOfFilms() throws Exception {
+    run("demo", "--pixels", "--detector", "eyes").refuses("--detector is 'eyes'", "motion or grid");
+    run("demo", "--pixels", "--detector", "grid").refuses("--detector-model", "train-detector");
+    run("demo", "--pixels", "--detector", "grid", "--detector-model", folder.toString())
+        .refuses(folder.toString(), "train-detector");
+    run("demo", "--pixels", "--detector-model", folder.toString()).refuses("add --detector grid");
+    run("demo", "--pixels", "--detector", "motion,motion").refuses("2 detectors", "bench film");
+    run("demo", "--detector", "grid", "--detector-model", folder.toString())
+        .refuses(folder.toString(), "train-detector");
+    run("bench", "film", "--detector", "motion,eyes").refuses("--detector is 'eyes'");
+  }
+
+  @Test
   void numbersOutOfRange() {
     run("demo", "--trips", "0").refuses("--trips", "not 0", "1 to");
     run("demo", "--trips", "abc").refuses("--trips", "'abc'");
