@@ -52,7 +52,9 @@ record Account(Map<String, Entry> bySku, long totalMinor) {
           : said.grams == 0 && said.pieces == pieces && said.amountMinor == amountMinor;
     }
 
-    /** How many of the pieces that a receipt charges are right; as many of wrong weight lack one. */
+    /**
+     * How many of the pieces that a receipt charges are right; as many of wrong weight lack one.
+     */
     int rightOf(Entry said) {
       if (grams > 0 != said.grams > 0) {
         return 0;
