@@ -20,6 +20,7 @@ public final class LooseGoods implements Catalogue {
 
   private final Map<String, Produce> bySku = new LinkedHashMap<>();
 
+  /** All kinds of {@link Produce}. */
   public LooseGoods() {
     for (Produce produce : Produce.values()) {
       bySku.put(CATEGORY + "-" + produce.id(), produce);
