@@ -167,7 +167,8 @@ class CommandLineTest {
     run("record", "--out", none, "--dir", shop, "--from", "noon").refuses("--from", "'noon'");
     run("replay", none).refuses(none, "walkout record");
     run("replay", none, "--speed", "0").refuses("--speed", "'0'", "max");
-    run("replay", none, "--set", "gate.magic=1").refuses("gate.magic", "gate.tl", "trip.budget");
+    run("replay", none, "--set", "gate.magic=1").refuses("gate.magic", "gate.tl", "trip.retention");
+    run("replay", none, "--set", "trip.budget=5s").refuses("trip.budget", "leave it out");
     run("replay", none, "--partitions", "0").refuses("--partitions", "not 0");
     run("replay", none, "--recognise", "maybe").refuses("--recognise", "'maybe'");
     run("replay", none, "--recognise", "no", "--set", "gate.tl=+0.1").refuses("gate", "leave out");

@@ -34,12 +34,12 @@ final class BenchNetworks implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--pixels",
+      names = "--input-size",
       paramLabel = "N",
       split = ",",
       defaultValue = "64,96,128",
       description = "Pixels a side, 96 among them (default: ${DEFAULT-VALUE}).")
-  private List<Integer> pixels;
+  private List<Integer> inputSizes;
 
   @Option(
       names = "--rounds",
@@ -60,15 +60,15 @@ final class BenchNetworks implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!pixels.contains(NetworkShape.medium().inputSize())) {
-      throw new UserError("--pixels is " + pixels + ": name 96 too, which the ratios are to");
+    if (!inputSizes.contains(NetworkShape.medium().inputSize())) {
+      throw new UserError("--input-size is " + inputSizes + ": name 96 too, which the ratios are to");
     }
     Machine machine = report.machine(spec);
     Map<String, NetworkShape> shapes = new LinkedHashMap<>();
     NetworkShape.named()
         .forEach(
             (name, shape) ->
-                pixels.forEach(n -> shapes.put(name + " " + n, shape.withInputSize(n))));
+                inputSizes.forEach(n -> shapes.put(name + " " + n, shape.withInputSize(n))));
     Map<String, NetworkCost> costs = new LinkedHashMap<>();
     try {
       shapes.forEach(

@@ -8,6 +8,7 @@ import dev.walkout.shop.demo.Demo;
 import dev.walkout.shop.demo.DemoReport;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.demo.DemoRequest.Files;
+import dev.walkout.shop.demo.DemoRequest.Models;
 import dev.walkout.shop.demo.DemoRequest.Where;
 import dev.walkout.shop.pixels.PixelDemo;
 import dev.walkout.shop.pixels.PixelDemo.Filming;
@@ -56,6 +57,14 @@ public final class DemoVerb implements Callable<Integer> {
 
   @Mixin private DetectorFlags detectors;
 
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description =
+          "Folder of models for some categories each, named by its clusters.json, beside --model:"
+              + " zones that sell nothing else are recognised by them.")
+  private Optional<Path> clusterModels;
+
   @Mixin private ReportFlag report;
 
   @Option(
@@ -101,7 +110,7 @@ public final class DemoVerb implements Callable<Integer> {
             trips.orElse(pixels ? FILMED_TRIPS : TRIPS),
             seed.value(),
             products.folder(),
-            model.given(),
+            new Models(model.given(), clusterModels),
             new Where(servers.kafka(), port, dir, servers.registry(), redis.index(guard)),
             new Files(report.checked(), receipts, truth));
     try (StopSignal stop = StopSignal.watch()) {

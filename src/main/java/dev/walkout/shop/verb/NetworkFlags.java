@@ -18,11 +18,11 @@ final class NetworkFlags {
   private String name;
 
   @Option(
-      names = "--pixels",
+      names = "--input-size",
       paramLabel = "N",
       defaultValue = "96",
       description = "Pixels a side that it sees (default: ${DEFAULT-VALUE}).")
-  private int pixels;
+  private int inputSize;
 
   NetworkShape shape() {
     Map<String, NetworkShape> known = NetworkShape.named();
@@ -30,6 +30,6 @@ final class NetworkFlags {
     if (shape == null) {
       throw new UserError("--network is " + name + ": use one of " + known.keySet());
     }
-    return shape.withInputSize(pixels);
+    return shape.withInputSize(inputSize);
   }
 }

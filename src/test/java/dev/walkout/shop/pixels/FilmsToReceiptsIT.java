@@ -29,7 +29,7 @@ class FilmsToReceiptsIT {
             2,
             1,
             Optional.empty(),
-            Optional.empty(),
+            DemoRequest.Models.SHIPPED,
             new Where(
                 Optional.empty(),
                 0,

@@ -109,7 +109,7 @@ public record FilmBench(List<DetectorConfig> detectors, Days days, int rounds, M
         days.trips(),
         seed,
         Optional.empty(),
-        Optional.empty(),
+        DemoRequest.Models.SHIPPED,
         new Where(Optional.empty(), 0, Optional.empty(), AvroSerdes.IN_JVM, Optional.empty()),
         DemoRequest.Files.NONE);
   }
