@@ -200,6 +200,19 @@ class RtspSourceIT {
     }
   }
 
+  @Test
+  void aCameraWhoseClockIsBehindIsNamedInHealth() throws IOException {
+    try (RtspCamera camera = camera(h264, n -> new Habit(0, FRAMES, 0, Then.FALLS_SILENT));
+        EdgeAgent agent = agent(camera)) {
+      until("its clock is named", () -> !agent.health().problems().isEmpty());
+      assertThat(agent.health().problems())
+          .singleElement()
+          .asString()
+          .contains("camera-1", "behind the agent's clock", "set the clock");
+      camera.close();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("tracks")
   void anAgentComesBackToACameraThatHungUpAndSaysWhatItMissed(RtpTrack track) throws IOException {

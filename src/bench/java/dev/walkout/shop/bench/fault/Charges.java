@@ -7,6 +7,7 @@ import dev.walkout.schemas.avro.Receipt;
 import dev.walkout.schemas.avro.ReceiptLine;
 import dev.walkout.schemas.avro.ReceiptStatus;
 import dev.walkout.shop.bench.fault.Invariants.Law;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -110,6 +111,7 @@ final class Charges {
 
   private void line(Receipt receipt, ReceiptLine line) {
     int pieces = 0;
+    int grams = 0;
     boolean corrected = false;
     for (String movementId : line.getMovementIds()) {
       Movement movement = movements.get(movementId);
@@ -127,14 +129,21 @@ final class Charges {
       corrected |= movement.getDoubt() != null || !Objects.equals(movement.getSku(), line.getSku());
       int moved = movement.getQuantity().getPieces();
       pieces += movement.getAction() == Action.PUT ? -moved : moved;
+      grams -= movement.getDeltaGrams() == null ? 0 : movement.getDeltaGrams();
     }
+    BigDecimal weight = line.getQuantity().getWeight();
+    boolean more =
+        weight == null
+            ? line.getQuantity().getPieces() > pieces
+            : weight.compareTo(BigDecimal.valueOf(grams, 3)) > 0;
     if (line.getMovementIds().isEmpty() || line.getEvidence().isEmpty()) {
       report.accept(
           Law.NOTHING_UNPROVEN, name(receipt) + " charges " + line.getSku() + " without evidence");
-    } else if (!corrected && line.getQuantity().getPieces() > pieces) {
+    } else if (!corrected && more) {
+      String taken = weight == null ? pieces + "" : grams + " g";
       report.accept(
           Law.NOTHING_TWICE,
-          name(receipt) + " charges more " + line.getSku() + " than the " + pieces + " taken");
+          name(receipt) + " charges more " + line.getSku() + " than the " + taken + " taken");
     }
   }
 

@@ -15,11 +15,12 @@ import java.util.random.RandomGenerator;
 public final class LooseGoods implements Catalogue {
 
   private static final String CATEGORY = "loose";
-  private static final int ENROLMENT_PHOTOS = 12;
+  private static final int ENROLMENT_PHOTOS = 20;
   private static final double LARGEST_TURN = Math.toRadians(14);
 
   private final Map<String, Produce> bySku = new LinkedHashMap<>();
 
+  /** All kinds of {@link Produce}. */
   public LooseGoods() {
     for (Produce produce : Produce.values()) {
       bySku.put(CATEGORY + "-" + produce.id(), produce);

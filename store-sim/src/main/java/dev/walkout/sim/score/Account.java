@@ -44,11 +44,6 @@ record Account(Map<String, Entry> bySku, long totalMinor) {
           pieces + other.pieces, grams + other.grams, amountMinor + other.amountMinor, grace);
     }
 
-    /** How many things that is; what was taken of loose goods is one. */
-    int items() {
-      return grams > 0 ? 1 : pieces;
-    }
-
     /** Whether a receipt that says so is right: exactly, or of loose goods as far as they weigh. */
     boolean isMetBy(Entry said) {
       return grams > 0
@@ -57,9 +52,15 @@ record Account(Map<String, Entry> bySku, long totalMinor) {
           : said.grams == 0 && said.pieces == pieces && said.amountMinor == amountMinor;
     }
 
-    /** How many of the items that a receipt charges are right. */
+    /**
+     * How many of the pieces that a receipt charges are right; as many of wrong weight lack one.
+     */
     int rightOf(Entry said) {
-      return grams > 0 || said.grams > 0 ? (isMetBy(said) ? 1 : 0) : Math.min(pieces, said.pieces);
+      if (grams > 0 != said.grams > 0) {
+        return 0;
+      }
+      boolean wrongWeight = grams > 0 && pieces == said.pieces && !isMetBy(said);
+      return Math.min(pieces, said.pieces) - (wrongWeight ? 1 : 0);
     }
   }
 
@@ -69,7 +70,7 @@ record Account(Map<String, Entry> bySku, long totalMinor) {
       Entry entry =
           line.loose() == null
               ? new Entry(line.pieces(), 0, line.amountMinor(), Grace.NONE)
-              : new Entry(1, line.loose().grams(), line.amountMinor(), Grace.of(line));
+              : new Entry(line.pieces(), line.loose().grams(), line.amountMinor(), Grace.of(line));
       bySku.merge(line.sku(), entry, Entry::plus);
     }
     return new Account(bySku, basket.totalMinor());
@@ -119,7 +120,7 @@ record Account(Map<String, Entry> bySku, long totalMinor) {
     return bySku.getOrDefault(sku, NOTHING);
   }
 
-  int items() {
-    return bySku.values().stream().mapToInt(Entry::items).sum();
+  int pieces() {
+    return bySku.values().stream().mapToInt(Entry::pieces).sum();
   }
 }

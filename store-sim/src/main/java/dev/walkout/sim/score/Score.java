@@ -47,8 +47,8 @@ public record Score(
   public static final int GRAMS_A_WEIGHING = 5;
 
   /**
-   * Pieces charged, compared with pieces bought, trip by trip; of nothing at all, 1 is right. What
-   * was taken of loose goods is one piece, right if its weight is.
+   * Pieces charged, compared with pieces bought, trip by trip; of nothing at all, 1 is right. Of
+   * loose goods every take is a piece, and one of them is wrong where their weight is.
    *
    * @param right pieces charged that were bought
    */

@@ -95,7 +95,7 @@ final class Tally {
       over += Math.max(0, said.amountMinor() - real.amountMinor());
       under += Math.max(0, real.amountMinor() - said.amountMinor());
     }
-    charged += receipt.items();
-    bought += truth.items();
+    charged += receipt.pieces();
+    bought += truth.pieces();
   }
 }

@@ -53,9 +53,22 @@ record Bills(Crowd crowd, Sales sales, Assortment assortment) {
         new TrueBasket.Line(
             sku,
             article.product().name(),
-            1,
+            handfuls(trip, sku),
             new TrueBasket.Loose(grams, weighings),
             article.priceAt(trip.leftAt())));
+  }
+
+  /** How many takes were kept, in part at least; a put-back of just as much undoes a take. */
+  private int handfuls(TripPlan trip, String sku) {
+    List<Integer> kept = new ArrayList<>();
+    for (HandMovement movement : movements(trip)) {
+      if (movement.sku().equals(sku) && movement.action() == Action.TAKE) {
+        kept.add(movement.grams());
+      } else if (movement.sku().equals(sku)) {
+        kept.remove((Integer) movement.grams());
+      }
+    }
+    return Math.max(1, kept.size());
   }
 
   private static int weighings(Stay stay, String tripId, String sku) {

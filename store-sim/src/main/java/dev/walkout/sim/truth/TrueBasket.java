@@ -13,7 +13,7 @@ public record TrueBasket(String tripId, Instant enteredAt, Instant leftAt, List<
   /**
    * So much of one product at one price; no two lines have both in common.
    *
-   * @param pieces of loose goods 1, for what was taken of them makes one item
+   * @param pieces of loose goods, how many takes were kept
    * @param loose what they weigh, of goods sold by weight; null for all others
    * @param unitPriceMinor of a piece or of a kilogram
    */

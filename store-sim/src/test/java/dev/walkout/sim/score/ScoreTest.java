@@ -153,6 +153,9 @@ class ScoreTest {
     assertThat(wrong.items()).isEqualTo(new Score.Items(0.5, 0.5, 0.5, 2, 2, 1));
     assertThat(wrong.underchargedMinor()).isEqualTo(100);
     assertThat(wrong.wrongChargedLineRate()).isEqualTo(0.5);
+    Score byPiece =
+        Score.of(results(receipt("t1", charged("apples", 1, 200), charged("b", 1, 100))), truth);
+    assertThat(byPiece.items().right()).isEqualTo(1);
   }
 
   private static boolean exact(Truth truth, ReceiptLine apples) {

@@ -5,8 +5,19 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Some loose pieces that a hand holds together. */
+/** Some loose pieces in a thin bag, as shops hang them beside such goods. */
 public final class Handful {
+
+  private static final int FOIL = 0xf0f4f6;
+
+  /** How opaque the bag is, 0 to 255, behind what is in it and before it. */
+  private static final int FOIL_BEHIND = 190;
+
+  private static final int FOIL_BEFORE = 24;
+  private static final double CORNER = 0.35 * Pack.SIDE;
+  private static final Rectangle2D BAG =
+      new Rectangle2D.Double(
+          0.06 * Pack.SIDE, 0.06 * Pack.SIDE, 0.88 * Pack.SIDE, 0.88 * Pack.SIDE);
 
   private final Motif motif;
   private final List<Spot> spots;
@@ -33,6 +44,8 @@ public final class Handful {
     BufferedImage picture = new BufferedImage(Pack.SIDE, Pack.SIDE, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = picture.createGraphics();
     graphics.rotate(turn, Pack.SIDE / 2.0, Pack.SIDE / 2.0);
+    Pen bag = new Pen(graphics);
+    bag.glaze(FOIL, FOIL_BEHIND).slab(BAG, CORNER);
     for (Spot spot : spots) {
       Graphics2D piece = (Graphics2D) graphics.create();
       piece.translate(Pack.SIDE * spot.x(), Pack.SIDE * spot.y());
@@ -41,6 +54,7 @@ public final class Handful {
       motif.draw(new Pen(piece), new Rectangle2D.Double(-side / 2, -side / 2, side, side));
       piece.dispose();
     }
+    bag.glaze(FOIL, FOIL_BEFORE).slab(BAG, CORNER);
     graphics.dispose();
     return picture;
   }

@@ -17,13 +17,13 @@ public enum Produce {
   CARROT(169),
   MUSHROOM(699);
 
-  private static final int FEWEST = 2;
-  private static final int MOST = 5;
+  private static final int FEWEST = 5;
+  private static final int MOST = 9;
 
   /** Share of the picture that one of them fills, and how far from its middle they lie. */
-  private static final double FILLS = 0.46;
+  private static final double FILLS = 0.4;
 
-  private static final double SPREAD = 0.24;
+  private static final double SPREAD = 0.26;
 
   private final long priceMinor;
 
@@ -41,19 +41,20 @@ public enum Produce {
     return priceMinor;
   }
 
-  /** As many as a hand takes at once: another number, in other places, each time. */
+  /** As many as one takes at a time: another number, in other places, each time. */
   public Handful handful(RandomGenerator random) {
     int count = random.nextInt(FEWEST, MOST + 1);
     double first = 2 * Math.PI * random.nextDouble();
     List<Handful.Spot> spots = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      double angle = first + 2 * Math.PI * i / count + 0.4 * (random.nextDouble() - 0.5);
+      double angle = first + 2 * Math.PI * i / (count - 1) + 0.4 * (random.nextDouble() - 0.5);
+      double far = i == count - 1 ? 0 : SPREAD * (0.8 + 0.2 * random.nextDouble());
       spots.add(
           new Handful.Spot(
-              0.5 + SPREAD * Math.cos(angle),
-              0.5 + SPREAD * Math.sin(angle),
+              0.5 + far * Math.cos(angle),
+              0.5 + far * Math.sin(angle),
               FILLS * (0.9 + 0.2 * random.nextDouble()),
-              Math.toRadians(360 * random.nextDouble())));
+              2 * Math.PI * random.nextDouble()));
     }
     return new Handful(motif(), spots);
   }

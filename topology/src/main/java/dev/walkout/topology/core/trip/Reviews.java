@@ -68,7 +68,9 @@ final class Reviews {
 
   /** The review of a doubt, of a trip or of nobody's (empty). */
   Optional<ReviewAsked> of(String tripId, Movement movement, Doubt doubt, PriceBook prices) {
-    if (UNASKED.contains(doubt.reason()) || isEmptyPackage(movement, doubt)) {
+    if (UNASKED.contains(doubt.reason())
+        || isEmptyPackage(movement, doubt)
+        || isUnweighed(movement, doubt, prices)) {
       return Optional.empty();
     }
     Stake stake = stake(movement, doubt, prices);
@@ -119,6 +121,13 @@ final class Reviews {
     return doubt.reason() == DoubtReason.DISAGREEMENT
         && movement.action() == Action.PUT
         && movement.what().candidates().isEmpty();
+  }
+
+  /** It is known what was taken, and not how much: pictures do not weigh it. */
+  private boolean isUnweighed(Movement movement, Doubt doubt, PriceBook prices) {
+    return doubt.reason() == DoubtReason.NOT_PRICED
+        && movement.account().deltaGrams() == null
+        && carts.price(movement.what().sku(), movement.endedAt(), prices).perKilogram();
   }
 
   private Stake stake(Movement movement, Doubt doubt, PriceBook prices) {

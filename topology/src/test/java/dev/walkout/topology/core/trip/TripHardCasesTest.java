@@ -174,6 +174,7 @@ class TripHardCasesTest {
     assertThat(trip.receipt().doubts())
         .singleElement()
         .satisfies(d -> assertThat(d.doubt().reason()).isEqualTo(DoubtReason.NOT_PRICED));
+    assertThat(trip.reviews()).as("no picture tells what the fourth weighed").isEmpty();
     assertThat(new Money(299, "EUR").of(new Amount(1, 500)).minor()).isEqualTo(150);
   }
 
