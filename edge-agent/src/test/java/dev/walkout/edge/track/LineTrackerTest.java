@@ -137,9 +137,9 @@ class LineTrackerTest {
   @Test
   void aHeadThatWasTakenForAHandDoesNotMakeTheHandBesideItUnsure() {
     frame(arm(300, 420, false), arm(360, 430, false));
-    frame(arm(300, 350, false), arm(360, 430, false));
-    way(320, false, 280, 220, 150, 120, 100, 100, 100, 100, 100, 100);
-    way(320, true, 150, 220, 290, 360, 420);
+    frame(arm(320, 350, false), arm(360, 430, false));
+    way(340, false, 280, 220, 150, 120, 100, 100, 100, 100, 100, 100);
+    way(340, true, 150, 220, 290, 360, 420);
     nobody(4);
     assertThat(actions()).containsExactly(Action.TAKE);
   }
