@@ -83,6 +83,24 @@ public final class Topics {
   private Topics() {}
 
   /**
+   * The anchors by a model of a cluster of categories, which stand beside {@link #ANCHORS}: a
+   * product has anchors by both.
+   *
+   * @param model its id, of letters, digits, points, dashes and underscores
+   * @throws IllegalArgumentException if the id cannot be part of a topic's name
+   */
+  public static Topic<Anchors> anchorsOf(String model) {
+    if (!model.matches("[A-Za-z0-9._-]{1,200}")) {
+      throw new IllegalArgumentException(
+          "model is called '"
+              + model
+              + "', which cannot name a topic: train it with a --name of letters, digits and"
+              + " dashes");
+    }
+    return ANCHORS.named(ANCHORS.name() + "." + model);
+  }
+
+  /**
    * A named run of the topologies beside the live one, over the same observations.
    *
    * <p>Only what the topologies write gets the lane's name; what sensors and the catalogue write is

@@ -1,6 +1,7 @@
 package dev.walkout.shop.catalogue;
 
 import dev.walkout.schemas.AvroSerdes;
+import dev.walkout.schemas.Topic;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Anchors;
 import dev.walkout.shop.UserError;
@@ -16,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,10 +47,10 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
   private final Map<String, Gallery.Enrolled> products = new TreeMap<>();
   private final Map<String, String> otherModels = new TreeMap<>();
   private final AtomicReference<GalleryInUse> gallery = new AtomicReference<>();
-  private final AtomicReference<Throwable> death = new AtomicReference<>();
-  private final Thread follower;
+  private final TopicFollower follower;
   private Map<String, String> otherModelsSaid = Map.of();
   private long swappedNanos;
+  private boolean changed;
 
   /** Builds the gate of a gallery, with its index. */
   @FunctionalInterface
@@ -66,20 +66,27 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
   }
 
   /**
-   * Reads what the topic holds now, then follows it in a thread of its own.
+   * Where a model's anchors lie.
    *
    * @param address {@code host:port} of the broker
    */
+  public record Source(String address, AvroSerdes serdes, Topic<Anchors> topic) {}
+
+  /** The feed of the general model, from {@link Topics#ANCHORS}. */
   public GalleryFeed(ModelCard model, Gates gates, String address, AvroSerdes serdes) {
+    this(model, gates, new Source(address, serdes, Topics.ANCHORS));
+  }
+
+  /** Reads what the topic holds now, then follows it in a thread of its own. */
+  public GalleryFeed(ModelCard model, Gates gates, Source source) {
     this.model = model;
     this.gates = gates;
-    this.cluster = TopicAdmin.cluster(address);
-    this.topic = new CatalogueTopic<>(address, serdes, Topics.ANCHORS, this::take);
+    this.cluster = TopicAdmin.cluster(source.address());
+    this.topic =
+        new CatalogueTopic<>(source.address(), source.serdes(), source.topic(), this::take);
     topic.drain();
     swap();
-    this.follower = new Thread(this::follow, "gallery-feed");
-    follower.setDaemon(true);
-    follower.start();
+    this.follower = new TopicFollower("gallery feed", topic, this::turn);
   }
 
   /**
@@ -91,10 +98,7 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
    */
   @Override
   public GalleryInUse get() {
-    Throwable fault = death.get();
-    if (fault != null) {
-      throw new IllegalStateException("the gallery feed died: " + fault.getMessage(), fault);
-    }
+    follower.check();
     GalleryInUse now = gallery.get();
     if (now == null) {
       throw new UserError(
@@ -110,30 +114,14 @@ public final class GalleryFeed implements Supplier<GalleryInUse>, AutoCloseable 
 
   @Override
   public void close() {
-    topic.wakeUp();
-    try {
-      follower.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    topic.close();
+    follower.close();
   }
 
-  private void follow() {
-    boolean changed = false;
-    try {
-      while (true) {
-        changed |= topic.poll(changed ? untilNextGallery() : LONGEST_POLL);
-        if (changed && untilNextGallery().isZero()) {
-          swap();
-          changed = false;
-        }
-      }
-    } catch (WakeupException e) {
-      log.debug("gallery feed closed");
-    } catch (RuntimeException | Error e) {
-      death.set(e);
-      log.error("gallery feed died; recognition stops at its next burst", e);
+  private void turn() {
+    changed |= topic.poll(changed ? untilNextGallery() : LONGEST_POLL);
+    if (changed && untilNextGallery().isZero()) {
+      swap();
+      changed = false;
     }
   }
 

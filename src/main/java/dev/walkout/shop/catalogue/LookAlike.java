@@ -33,7 +33,11 @@ public record LookAlike(String sku, double distance, Thresholds thresholds) {
             .map(candidate -> nearestAnchor(gallery, candidate, centroid))
             .sorted(Comparator.comparingDouble(Hit::distance))
             .toList();
-    return byCentroid.refinedBy(nearestAnchors).without(sku).candidates().stream()
+    return byCentroid
+        .refinedBy(nearestAnchors, byCentroid.categories())
+        .without(sku)
+        .candidates()
+        .stream()
         .map(candidate -> lookAlike(gallery, candidate))
         .filter(other -> other.distance() < other.thresholds().rejectAbove())
         .toList();

@@ -1,7 +1,9 @@
 package dev.walkout.shop.demo;
 
 import dev.walkout.shop.UserError;
+import dev.walkout.shop.Wiring;
 import dev.walkout.shop.redis.IndexServer;
+import dev.walkout.vision.embed.ClusterModels;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,17 +13,39 @@ import java.util.Optional;
  * @param trips shoppers that come
  * @param seed decides everything that happens in the store
  * @param products folder of photos to sell; empty: rendered packages
- * @param model folder of the model; empty: the shipped one
+ * @param models that recognise
  * @param where what the run stands on
  * @param files where results are written
  */
 public record DemoRequest(
-    int trips, long seed, Optional<Path> products, Optional<Path> model, Where where, Files files) {
+    int trips, long seed, Optional<Path> products, Models models, Where where, Files files) {
 
   /** Distinct rendered products in the shop. */
   public static final int RENDERED_PRODUCTS = 64;
 
   private static final int MOST_TRIPS = 100_000;
+
+  /**
+   * What recognises.
+   *
+   * @param general folder of the model; empty: the shipped one
+   * @param clusters folder of models for some categories, see {@link ClusterModels}; empty: none
+   */
+  public record Models(Optional<Path> general, Optional<Path> clusters) {
+
+    /** The shipped model alone. */
+    public static final Models SHIPPED = new Models(Optional.empty(), Optional.empty());
+
+    /** The folder of the general model. */
+    Path generalFolder() {
+      return general.orElseGet(Wiring::shippedModel);
+    }
+
+    /** The models of clusters, read from their folder. */
+    ClusterModels ofClusters() {
+      return clusters.map(ClusterModels::read).orElse(ClusterModels.NONE);
+    }
+  }
 
   /**
    * Servers and folders.

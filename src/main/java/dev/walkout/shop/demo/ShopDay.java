@@ -18,6 +18,7 @@ import dev.walkout.sim.score.Results;
 import dev.walkout.sim.score.Score;
 import dev.walkout.sim.sensor.Emission;
 import dev.walkout.sim.truth.Truth;
+import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.evaluate.SeenPhotos;
@@ -26,6 +27,7 @@ import dev.walkout.vision.picture.PhotoFolder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A shop for one day: it enrols what it sells, its live lane recognises with the model, and two
@@ -42,6 +44,7 @@ public final class ShopDay {
   private final Embedder embedder;
   private final ShopFloor floor;
   private final AnchorIndexes indexes;
+  private final ClusterEyes clusters;
 
   /**
    * Opens a shop that sells a catalogue.
@@ -54,7 +57,7 @@ public final class ShopDay {
     this.request = request;
     this.catalogue = catalogue;
     this.work = work;
-    this.model = request.model().orElseGet(Wiring::shippedModel);
+    this.model = request.models().generalFolder();
     this.embedder = work.resources().add(Wiring.embedder(model, CORES));
     this.floor = ShopFloor.open(request.where(), name, work.resources(), work.progress());
     this.indexes =
@@ -62,6 +65,7 @@ public final class ShopDay {
             .add(
                 Wiring.anchorIndexes(
                     request.where().index(), embedder.model(), floor.address(), floor.serdes()));
+    this.clusters = new ClusterEyes(request.models().ofClusters(), floor, work.resources(), CORES);
   }
 
   /**
@@ -91,6 +95,7 @@ public final class ShopDay {
         work.goOn().run();
         Anchors anchors = anchors(enrolment, product);
         publisher.send(Topics.ANCHORS, product.sku(), anchors, opens);
+        clusters.enrol(publisher, catalogue, product, opens);
         work.progress().step(1, "");
       }
       publisher.flush();
@@ -104,8 +109,8 @@ public final class ShopDay {
         work.resources()
             .add(new GalleryFeed(embedder.model(), indexes, floor.address(), floor.serdes()));
     indexes.await(work.progress(), work.goOn());
-    LaneRun run =
-        work.resources().add(floor.open(Lane.LIVE, Wiring.recogniser(embedder, galleries), CORES));
+    Supplier<Recogniser> recogniser = clusters.beside(Wiring.recogniser(embedder, galleries));
+    LaneRun run = work.resources().add(floor.open(Lane.LIVE, recogniser, CORES));
     LaneWatch.Outcome outcome = watch(day).live(run);
     work.resources().close(run);
     return outcome;

@@ -1,10 +1,14 @@
 package dev.walkout.shop.verb;
 
 import dev.walkout.shop.TerminalProgress;
+import dev.walkout.shop.UserError;
 import dev.walkout.shop.Wiring;
 import dev.walkout.shop.evaluate.EvaluationFolder;
+import dev.walkout.vision.embed.ClusterModels;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
+import dev.walkout.vision.evaluate.ClusterReport;
+import dev.walkout.vision.evaluate.ClusterStudy;
 import dev.walkout.vision.evaluate.Evaluation;
 import dev.walkout.vision.evaluate.EvaluationReport;
 import dev.walkout.vision.evaluate.EvaluationRequest;
@@ -88,6 +92,14 @@ public final class EvaluateVerb implements Callable<Integer> {
 
   @Mixin private ModelFlag model;
 
+  @Option(
+      names = "--cluster-models",
+      paramLabel = "DIR",
+      description =
+          "Judge instead the models of clusters in DIR, named by its clusters.json, against --model"
+              + " in galleries of their products.")
+  private Optional<Path> clusterModels;
+
   @Mixin private ReportFlag report;
 
   @Option(
@@ -109,14 +121,39 @@ public final class EvaluateVerb implements Callable<Integer> {
     Optional<EvaluationFolder> pages = page.map(EvaluationFolder::open);
     Draws draws = new Draws(shots, seeds, seed.value(), wrongAccept);
     EvaluationRequest request = new EvaluationRequest(gallery, queries, fresh, strangers, draws);
+    if (clusterModels.isPresent()) {
+      if (page.isPresent() || card.isPresent() || strangers.isPresent()) {
+        throw new UserError(
+            "--cluster-models takes no --page, --card or --strangers: leave it out");
+      }
+      ClusterReport found = clusters(request, ClusterModels.read(clusterModels.get()));
+      tell(found.text(), found.toJson());
+      return 0;
+    }
     EvaluationReport result = evaluate(request);
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(result.text());
-    out.flush();
-    report.write(result.toJson());
+    tell(result.text(), result.toJson());
     pages.ifPresent(folder -> folder.write(result));
     card.ifPresent(file -> writeCard(file, result));
     return 0;
+  }
+
+  private void tell(String text, String json) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+    report.write(json);
+  }
+
+  private ClusterReport clusters(EvaluationRequest request, ClusterModels models) {
+    try (Embedder general = Wiring.embedder(model.folder(), 1)) {
+      ClusterStudy study = new ClusterStudy(general, request, TerminalProgress.onStandardError());
+      for (ClusterModels.Cluster cluster : models.clusters()) {
+        try (Embedder its = Wiring.embedder(cluster.folder(), 1)) {
+          study.judge(its, cluster.categories());
+        }
+      }
+      return study.report();
+    }
   }
 
   private EvaluationReport evaluate(EvaluationRequest request) {

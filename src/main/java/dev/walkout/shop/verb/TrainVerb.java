@@ -5,6 +5,7 @@ import dev.walkout.shop.UserError;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.PhotoSet;
+import dev.walkout.vision.train.Given;
 import dev.walkout.vision.train.LossRecipe;
 import dev.walkout.vision.train.Pretraining;
 import dev.walkout.vision.train.TrainRequest;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +74,8 @@ public final class TrainVerb implements Callable<Integer> {
       description =
           "What is made small, a weighted sum of contrastive, triplet, semi-hard-triplet, n-pair,"
               + " multi-similarity, proxy-nca, proxy-anchor, soft-triple, supcon, cosine,"
-              + " cross-entropy and category (default: ${DEFAULT-VALUE}).")
+              + " cross-entropy, category and, with --teacher, relational (default:"
+              + " ${DEFAULT-VALUE}).")
   private String loss;
 
   @Option(
@@ -82,6 +85,8 @@ public final class TrainVerb implements Callable<Integer> {
           "JSON file of how photos are varied, by category, as {\"*\": {\"background\": 0.3},"
               + " \"Milk\": {\"colour\": 0}}; `sheet --photos` shows it.")
   private Optional<Path> views;
+
+  @Mixin private NetworkFlags network;
 
   @Option(
       names = "--curriculum",
@@ -115,6 +120,29 @@ public final class TrainVerb implements Callable<Integer> {
       defaultValue = "20",
       description = "How often each of them is seen (default: ${DEFAULT-VALUE}).")
   private int pretrainEpochs;
+
+  @Option(
+      names = "--from",
+      paramLabel = "MODELDIR",
+      description = "Model to go on from; its network is the same, its thresholds are sought anew.")
+  private Optional<Path> from;
+
+  @Option(
+      names = "--teacher",
+      split = ",",
+      paramLabel = "MODELDIR",
+      description =
+          "Models to learn distances from, by the loss relational: cosine+1.5*supcon+"
+              + "0.3*category+20*relational makes one of several.")
+  private List<Path> teachers = List.of();
+
+  @Option(
+      names = "--categories",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Train on these categories alone, as for a cluster that `evaluate` names (default: all).")
+  private Set<String> categories = Set.of();
 
   @Option(
       names = "--learning-rate",
@@ -153,7 +181,7 @@ public final class TrainVerb implements Callable<Integer> {
                     PhotoSet.unlabelled(folder), pretrainEpochs, LossRecipe.parse(pretrainLoss)));
     ModelCard card =
         Trainer.train(
-            new TrainRequest(name, sources, out, plan(), first),
+            new TrainRequest(name, sources, out, plan(), new Given(first, from, teachers)),
             TerminalProgress.onStandardError());
     PrintWriter print = spec.commandLine().getOut();
     print.printf("%s in %s%n", card.id(), out);
@@ -166,6 +194,7 @@ public final class TrainVerb implements Callable<Integer> {
     Batches batches = Batches.standard().withCurriculum(curriculum);
     return Plan.standard(seed.value())
         .withLoss(LossRecipe.parse(loss))
+        .withNetwork(network.shape())
         .withEpochs(epochs)
         .withMinutes(minutes)
         .withBatches(learningRate.map(batches::withLearningRate).orElse(batches));
@@ -175,7 +204,7 @@ public final class TrainVerb implements Callable<Integer> {
     return views.map(file -> source.withViews(source.views().with(file))).orElse(source);
   }
 
-  private static Source source(String argument) {
+  private Source source(String argument) {
     int sign = argument.lastIndexOf('=');
     String folders = sign < 0 ? argument : argument.substring(0, sign);
     int colon = folders.indexOf(':');
@@ -186,10 +215,20 @@ public final class TrainVerb implements Callable<Integer> {
     return colon < 0 ? source : source.withUnseen(photos(Path.of(folders.substring(colon + 1))));
   }
 
-  private static List<LabelledPhoto> photos(Path folder) {
+  private List<LabelledPhoto> photos(Path folder) {
     PhotoSet set = PhotoSet.read(folder);
     set.forTraining().atLeast(2);
-    return Source.forTraining(set);
+    List<LabelledPhoto> all = Source.forTraining(set);
+    if (categories.isEmpty()) {
+      return all;
+    }
+    List<LabelledPhoto> some =
+        all.stream().filter(photo -> categories.contains(photo.category())).toList();
+    if (some.isEmpty()) {
+      throw new UserError(
+          "--categories " + categories + " are not in " + folder + ": leave the folder out");
+    }
+    return some;
   }
 
   private static double share(String argument, String text) {

@@ -35,7 +35,8 @@ final class PhotoDay implements AutoCloseable {
     Files files = new Files(Optional.empty(), Optional.of(receipts()), Optional.of(truth()));
     Where where = new Where(Optional.empty(), 0, Optional.empty(), AvroSerdes.IN_JVM, index);
     DemoRequest request =
-        new DemoRequest(TRIPS, SEED, Optional.of(products()), Optional.empty(), where, files);
+        new DemoRequest(
+            TRIPS, SEED, Optional.of(products()), DemoRequest.Models.SHIPPED, where, files);
     try (Demo demo = new Demo(request, Progress.silent(), () -> {})) {
       report = demo.run();
     }

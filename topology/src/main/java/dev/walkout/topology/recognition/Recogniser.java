@@ -20,4 +20,9 @@ public interface Recogniser {
    * @throws dev.walkout.vision.picture.BadPicture if none of its crops can be read
    */
   Sighting recognise(Burst burst, ObservationRef source);
+
+  /** The recogniser of a zone's bursts: this one, unless zones have models of their own. */
+  default Recogniser forZone(String zone) {
+    return this;
+  }
 }

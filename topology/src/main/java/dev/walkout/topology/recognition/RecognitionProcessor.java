@@ -13,6 +13,7 @@ import dev.walkout.schemas.avro.UnreadableBurst;
 import dev.walkout.topology.fault.BadInput;
 import dev.walkout.topology.fault.DeadLetters;
 import dev.walkout.vision.picture.BadPicture;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -70,7 +71,8 @@ final class RecognitionProcessor implements Processor<byte[], byte[], byte[], Ob
 
   private Object recognised(Burst burst, ObservationRef source, Record<byte[], byte[]> record) {
     try {
-      Sighting sighting = recogniser.recognise(burst, source);
+      String zone = new String(record.key(), StandardCharsets.UTF_8);
+      Sighting sighting = recogniser.forZone(zone).recognise(burst, source);
       String unreadable =
           sighting.getCrops().stream()
               .map(CropSighting::getUnreadable)

@@ -5,11 +5,13 @@ import dev.walkout.schemas.avro.Burst;
 import dev.walkout.schemas.avro.Crop;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.HistogramEmbedder;
+import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.match.Gate;
 import dev.walkout.vision.match.InMemoryAnchorIndex;
 import dev.walkout.vision.picture.Jpeg;
+import dev.walkout.vision.picture.Picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -87,13 +89,46 @@ final class Bursts {
         .build();
   }
 
+  /** The histograms under another name. */
+  static Embedder model(String name) {
+    ModelCard card = EMBEDDER.model();
+    ModelCard named =
+        new ModelCard(
+            name,
+            card.version(),
+            card.inputSize(),
+            card.dimension(),
+            card.temperature(),
+            card.thresholds(),
+            card.trainedOn(),
+            card.metrics(),
+            card.settings());
+    return new Embedder() {
+      @Override
+      public ModelCard model() {
+        return named;
+      }
+
+      @Override
+      public List<float[]> embed(List<Picture> pictures) {
+        return EMBEDDER.embed(pictures);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
   static Gallery gallery(String... skus) {
+    return gallery(EMBEDDER, skus);
+  }
+
+  static Gallery gallery(Embedder model, String... skus) {
     List<Gallery.Enrolled> enrolled = new ArrayList<>();
     for (String sku : skus) {
-      enrolled.add(
-          new Gallery.Enrolled(sku, "any", EMBEDDER.embed(List.of(Jpeg.decode(jpeg(sku))))));
+      enrolled.add(new Gallery.Enrolled(sku, "any", model.embed(List.of(Jpeg.decode(jpeg(sku))))));
     }
-    return Gallery.of(EMBEDDER.model(), enrolled);
+    return Gallery.of(model.model(), enrolled);
   }
 
   static Supplier<GalleryInUse> inUse(Supplier<Gallery> gallery) {

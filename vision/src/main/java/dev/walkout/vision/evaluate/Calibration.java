@@ -105,8 +105,7 @@ public final class Calibration {
     List<Trial> rest =
         judges.stream().filter(trial -> !withOwn.contains(trial.category())).toList();
     List<Trial> its = rest.size() < LEAST_TRIALS ? judges : rest;
-    double unknown = new Likelihood(its).unknown(fit.temperature());
-    return rejecting(anyCategory(its), unknown, crops(its));
+    return rejecting(anyCategory(its), its, fit);
   }
 
   /** Thresholds of the categories that have enough trials to prove some. */
@@ -118,23 +117,19 @@ public final class Calibration {
             (category, its) ->
                 new ThresholdSearch(its)
                     .best(goal.wrongAcceptRate())
-                    .ifPresent(
-                        found -> {
-                          double unknown = new Likelihood(its).unknown(fit.temperature());
-                          own.put(category, rejecting(found, unknown, crops(its)));
-                        }));
+                    .ifPresent(found -> own.put(category, rejecting(found, its, fit))));
     return own;
   }
 
-  /** Rejecting where a stranger is as likely, but no earlier than the thresholds bear. */
-  private static Thresholds rejecting(Thresholds found, double unknown, double crops) {
+  /**
+   * Rejecting where a stranger is as likely, but no earlier than the thresholds bear; for bursts of
+   * as many crops as the trials have on average.
+   */
+  private static Thresholds rejecting(Thresholds found, List<Trial> trials, Fit fit) {
+    double unknown = new Likelihood(trials).unknown(fit.temperature());
+    double crops = trials.stream().mapToDouble(Trial::crops).average().orElse(1);
     double reject = Math.max(unknown, found.rejectAbove());
     return new Thresholds(Math.min(found.acceptBelow(), reject), reject, found.margin(), crops);
-  }
-
-  /** The mean over the trials' bursts. */
-  private static double crops(List<Trial> trials) {
-    return trials.stream().mapToDouble(Trial::crops).average().orElse(1);
   }
 
   /** Where no thresholds can be proven the rate is relaxed step by step and the metrics say so. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +48,35 @@ record Folders(
     PhotoFolder queries = PhotoSet.read(request.queries().orElseThrow()).forEvaluation();
     refuseStrangers(gallery, queries);
     return new Folders(gallery, queries, fresh, strangers, false);
+  }
+
+  /** The same for products of some categories; queries of all others are the strangers. */
+  Folders of(List<String> categories) {
+    Predicate<PhotoFolder.Product> its = product -> categories.contains(product.category());
+    Optional<PhotoFolder> others = some(queries, its.negate());
+    PhotoFolder asked = some(queries, its).orElseThrow(() -> refuse("shows none", categories));
+    if (others.isEmpty()) {
+      throw refuse("shows nothing but", categories);
+    }
+    return new Folders(
+        some(gallery, its).orElseThrow(() -> refuse("shows none", categories)),
+        asked,
+        fresh.flatMap(folder -> some(folder, its)),
+        others,
+        split);
+  }
+
+  private IllegalArgumentException refuse(String what, List<String> categories) {
+    return new IllegalArgumentException(
+        queries.root() + " " + what + " of " + categories + ": give photos of these and of others");
+  }
+
+  private static Optional<PhotoFolder> some(
+      PhotoFolder folder, Predicate<PhotoFolder.Product> which) {
+    List<PhotoFolder.Product> products = folder.products().stream().filter(which).toList();
+    return products.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PhotoFolder(folder.root(), products));
   }
 
   private static PhotoFolder fresh(Path path, int shots) {

@@ -67,7 +67,7 @@ final class Questions {
 
   private Trial trial(Burst burst, boolean enrolled, Ranking ranking, List<Hit> found) {
     List<Hit> hits = found.subList(0, Math.min(found.size(), Gate.ANCHORS_PER_QUERY));
-    Ranking refined = ranking.refinedBy(hits);
+    Ranking refined = ranking.refinedBy(hits, ranking.categories());
     return new Trial(
         sample,
         burst.sku(),

@@ -8,6 +8,7 @@ import dev.walkout.vision.match.Match.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The decision on one burst: first its mean embedding against the centroids, then, where that is
@@ -93,13 +94,15 @@ public final class Gate {
   }
 
   private Match search(Burst burst, Seen seen) {
+    Set<String> searched = seen.ranking().categories();
     List<List<Hit>> hits;
     try {
-      hits = index.search(List.of(burst.mean()), seen.ranking().categories(), ANCHORS_PER_QUERY);
+      hits = index.search(List.of(burst.mean()), searched, ANCHORS_PER_QUERY);
     } catch (AnchorIndex.Unavailable unavailable) {
       return seen.match(Verdict.AMBIGUOUS, Path.SEARCH).unsearched(unavailable.getMessage());
     }
-    Seen refined = new Seen(seen.ranking().refinedBy(hits.get(0)), seen.crops(), seen.qualities());
+    Ranking ranking = seen.ranking().refinedBy(hits.get(0), searched);
+    Seen refined = new Seen(ranking, seen.crops(), seen.qualities());
     Verdict verdict = Verdict.AMBIGUOUS;
     if (refined.ranking().rejected()) {
       verdict = Verdict.UNKNOWN;

@@ -54,9 +54,10 @@ public record Ranking(
    * there, which makes the runner-up nearer than it is, never farther. One of a category that was
    * not searched stays where its centroid says.
    *
-   * @param hits of all {@link #categories}
+   * @param hits of all that was searched
+   * @param searched {@link #categories}
    */
-  public Ranking refinedBy(List<Hit> hits) {
+  public Ranking refinedBy(List<Hit> hits, Set<String> searched) {
     if (hits.isEmpty()) {
       return this;
     }
@@ -65,7 +66,6 @@ public record Ranking(
       nearestAnchor.merge(hit.sku(), hit.distance(), Math::min);
     }
     double beyond = hits.get(hits.size() - 1).distance();
-    Set<String> searched = categories();
     List<Candidate> refined = new ArrayList<>();
     for (Candidate candidate : candidates) {
       if (!searched.contains(category(candidate))) {

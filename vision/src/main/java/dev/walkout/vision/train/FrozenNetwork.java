@@ -55,14 +55,15 @@ final class FrozenNetwork implements AutoCloseable {
    * @return one vector per photo, in order
    */
   float[][] embedVaried(List<Photo> photos, AugmentationSettings settings) {
-    Augmentation augmentation = new Augmentation(shape.inputSize(), new Backgrounds(List.of()));
-    augmentation.settings(settings);
+    ThreadLocal<Augmentation> augmentations =
+        ThreadLocal.withInitial(
+            () -> new Augmentation(shape.inputSize(), new Backgrounds(List.of())));
     return embed(
         photos,
         (i, rgb, offset) -> {
-          synchronized (augmentation) { // it has one canvas
-            augmentation.view(photos.get(i), new SplittableRandom(i), rgb, offset);
-          }
+          Augmentation augmentation = augmentations.get();
+          augmentation.settings(settings);
+          augmentation.view(photos.get(i), new SplittableRandom(i), rgb, offset);
         });
   }
 

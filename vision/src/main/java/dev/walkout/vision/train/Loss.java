@@ -1,5 +1,6 @@
 package dev.walkout.vision.train;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
@@ -21,6 +22,7 @@ interface Loss {
    * @param productTargets [B,P] which share of each picture shows which product
    * @param categoryTargets [B,C] the same for categories
    * @param pairs scalar, 1 when each picture shows one product only, 0 when pictures are mixed
+   * @param taught [B,D] each, of unit length: the pictures as teachers embed them
    */
   record Batch(
       Operand<TFloat32> clean,
@@ -30,7 +32,8 @@ interface Loss {
       Operand<TInt32> products,
       Operand<TFloat32> productTargets,
       Operand<TFloat32> categoryTargets,
-      Operand<TFloat32> pairs) {}
+      Operand<TFloat32> pairs,
+      List<Operand<TFloat32>> taught) {}
 
   Operand<TFloat32> value(Ops tf, Batch batch);
 

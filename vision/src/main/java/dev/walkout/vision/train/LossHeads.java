@@ -17,6 +17,9 @@ import org.tensorflow.types.TFloat32;
  */
 record LossHeads(Variables weights, NetworkShape shape, int products, int categories) {
 
+  /** Under this name {@link CosineSoftmax} keeps a vector for each product, [D,P]. */
+  static final String PRODUCTS = "head/products";
+
   /** One vector for each product, [D,P]. */
   Operand<TFloat32> perProduct(String name) {
     return weights.add("head/" + name, shape.dimension(), products).value();

@@ -56,7 +56,9 @@ public enum LossKind {
   /** {@link CategoryHead}, which keeps kinds of things together. */
   CATEGORY("category", true, heads -> new CategoryHead(heads.perCategory())),
   /** {@link Reconstruction} of Vincent et al. 2008, for pictures without labels. */
-  RECONSTRUCTION("reconstruction", false, Reconstruction::of);
+  RECONSTRUCTION("reconstruction", false, Reconstruction::of),
+  /** {@link RelationalDistillation} of Park et al. 2019, for models that teach. */
+  RELATIONAL("relational", true, heads -> new RelationalDistillation());
 
   private final String label;
   private final boolean mixed;

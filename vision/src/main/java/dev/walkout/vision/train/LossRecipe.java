@@ -76,7 +76,12 @@ public record LossRecipe(List<Term> terms) {
 
   /** Whether it looks at pictures without their flaws. */
   boolean needsCleanPictures() {
-    return terms.stream().anyMatch(term -> term.kind() == LossKind.RECONSTRUCTION);
+    return has(LossKind.RECONSTRUCTION);
+  }
+
+  /** Whether a loss is part of the sum. */
+  boolean has(LossKind kind) {
+    return terms.stream().anyMatch(term -> term.kind() == kind);
   }
 
   /** The loss of a batch, a scalar. */

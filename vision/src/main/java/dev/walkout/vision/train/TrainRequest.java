@@ -6,7 +6,6 @@ import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.PhotoSet;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,14 +16,24 @@ import java.util.stream.Stream;
  * @param sources photo folders
  * @param out model directory; made when absent, checkpoints lie in it while training runs
  * @param plan how to train
- * @param pretraining what is learnt before, if anything
+ * @param given what it has beside photos
  */
-public record TrainRequest(
-    String name, List<Source> sources, Path out, Plan plan, Optional<Pretraining> pretraining) {
+public record TrainRequest(String name, List<Source> sources, Path out, Plan plan, Given given) {
+
+  public TrainRequest {
+    if (plan.loss().has(LossKind.RELATIONAL) == given.teachers().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the loss is "
+              + plan.loss()
+              + " with "
+              + given.teachers().size()
+              + " teachers: give --teacher and a loss with relational, or neither");
+    }
+  }
 
   /** A training from nothing. */
   public TrainRequest(String name, List<Source> sources, Path out, Plan plan) {
-    this(name, sources, out, plan, Optional.empty());
+    this(name, sources, out, plan, Given.NOTHING);
   }
 
   /**
@@ -182,6 +191,10 @@ public record TrainRequest(
     }
 
     public Plan withBatches(Batches batches) {
+      return new Plan(seed, epochs, minutes, loss, network, batches);
+    }
+
+    public Plan withNetwork(NetworkShape network) {
       return new Plan(seed, epochs, minutes, loss, network, batches);
     }
 

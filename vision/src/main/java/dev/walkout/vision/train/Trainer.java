@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Trains an embedding network on photo folders and writes a model directory: {@code
@@ -45,6 +46,8 @@ public final class Trainer {
   private final Schedule schedule;
   private final Checkpoint checkpoint;
   private final Optional<Pretraining.Lesson> lesson;
+  private final Optional<ShippedNetwork> predecessor;
+  private final List<ShippedNetwork> teachers;
 
   private Trainer(TrainRequest request, Progress progress) {
     this.request = request;
@@ -53,7 +56,11 @@ public final class Trainer {
     this.validation = new Validation(photos, Validation.SOME_QUERIES);
     this.schedule = request.plan().schedule(photos.trainPhotos());
     this.checkpoint = new Checkpoint(request.out());
-    this.lesson = request.pretraining().map(pretraining -> pretraining.read(progress));
+    this.lesson = request.given().pretraining().map(pretraining -> pretraining.read(progress));
+    NetworkShape network = request.plan().network();
+    this.predecessor = request.given().model().map(one -> ShippedNetwork.read(one, network));
+    this.teachers =
+        request.given().teachers().stream().map(one -> ShippedNetwork.read(one, network)).toList();
   }
 
   /**
@@ -87,7 +94,7 @@ public final class Trainer {
   private ModelCard run() throws IOException, InterruptedException {
     TrainRequest.Plan plan = request.plan();
     TrainingGraph.Goal goal =
-        new TrainingGraph.Goal(plan.loss(), photos.products(), photos.categories());
+        new TrainingGraph.Goal(plan.loss(), photos.products(), photos.categories(), teachers);
     try (TrainingGraph graph =
         new TrainingGraph(
             plan.network(), goal, plan.seed(), Sessions.training(plan.batches().threads()))) {
@@ -96,6 +103,8 @@ public final class Trainer {
         Weights state = checkpoint.read();
         graph.restore(state);
         mark = Checkpoint.mark(state);
+      } else if (predecessor.isPresent()) {
+        graph.goOnFrom(new Beginning(plan, photos.pools()).from(predecessor.get()));
       } else if (lesson.isPresent()) {
         graph.startWith(lesson.get().learn(plan, progress));
       }
@@ -111,6 +120,10 @@ public final class Trainer {
     LearningCurve curve = LearningCurve.until(from.step(), request.out());
     progress.begin("training " + request.name(), Course.PARTS);
     try (Feeder feeder = new Feeder(sampler, request.plan(), from.step())) {
+      if (predecessor.isPresent() && from.step() == 0) {
+        // It may know best already.
+        feeder.lookAlikes(validate(graph, course, curve));
+      }
       while (!course.isOver()) {
         course.learn(feeder.teaching(graph), progress);
         if (course.isValidationDue()) {
@@ -196,13 +209,20 @@ public final class Trainer {
   private List<ModelCard.TrainingData> trainedOn() {
     List<ModelCard.TrainingData> all = new ArrayList<>(photos.trainedOn());
     lesson.ifPresent(one -> all.add(one.data()));
-    return all;
+    models().forEach(one -> all.addAll(one.card().trainedOn()));
+    return all.stream().distinct().toList();
   }
 
   private TreeSet<String> hashes() {
     TreeSet<String> all = photos.hashes();
     lesson.ifPresent(one -> all.addAll(one.hashes()));
+    models().forEach(one -> all.addAll(one.photos()));
     return all;
+  }
+
+  /** The models that this one has its knowledge from. */
+  private List<ShippedNetwork> models() {
+    return Stream.concat(predecessor.stream(), teachers.stream()).toList();
   }
 
   private Map<String, String> settingsByName() {
@@ -215,7 +235,11 @@ public final class Trainer {
     settings.put("network", plan.network().toString());
     settings.put("batches", plan.batches().toString());
     request.sources().forEach(s -> settings.put("views." + s.name(), s.views().toString()));
-    request.pretraining().ifPresent(first -> settings.put("pretraining", first.toString()));
+    request.given().pretraining().ifPresent(one -> settings.put("pretraining", one.toString()));
+    predecessor.ifPresent(one -> settings.put("from", one.card().id()));
+    if (!teachers.isEmpty()) {
+      settings.put("teachers", teachers.stream().map(one -> one.card().id()).toList().toString());
+    }
     settings.put("precision", Sessions.hasBfloat16() ? "bfloat16" : "float32");
     double[] shares = photos.shares();
     for (int i = 0; i < shares.length; i++) {

@@ -1,6 +1,7 @@
 package dev.walkout.vision.train;
 
 import dev.walkout.vision.learn.AdamW;
+import dev.walkout.vision.learn.Layers;
 import dev.walkout.vision.learn.Learner;
 import dev.walkout.vision.learn.Variables;
 import dev.walkout.vision.learn.Weights;
@@ -13,7 +14,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -34,8 +34,15 @@ final class TrainingGraph implements AutoCloseable {
    * @param losses that are made small
    * @param products how many are trained on
    * @param categories how many these belong to
+   * @param teachers models whose distances are learnt
    */
-  record Goal(LossRecipe losses, int products, int categories) {}
+  record Goal(LossRecipe losses, int products, int categories, List<ShippedNetwork> teachers) {
+
+    /** A goal without teachers. */
+    Goal(LossRecipe losses, int products, int categories) {
+      this(losses, products, categories, List.of());
+    }
+  }
 
   private final NetworkShape shape;
   private final Graph graph = new Graph();
@@ -72,7 +79,7 @@ final class TrainingGraph implements AutoCloseable {
     this.clean = pictures();
     this.learner = new Learner(tf, shape.convolutions());
     Operand<TFloat32> bytes = tf.dtypes.cast(pictures, TFloat32.class);
-    this.loss = loss(new Network(shape, learner::learning).apply(tf, bytes));
+    this.loss = loss(new Network(shape, learner::learning).apply(tf, bytes), taught(bytes));
     this.train = learner.minimise(graph, loss);
     this.inference = new Network(shape, learner::averaged).apply(tf, bytes).embeddings();
     this.session = new Session(graph, config);
@@ -84,7 +91,17 @@ final class TrainingGraph implements AutoCloseable {
     return tf.placeholder(TUint8.class, Placeholder.shape(dimensions));
   }
 
-  private Operand<TFloat32> loss(Network.Outputs outputs) {
+  /** What the teachers make of the same pictures. */
+  private List<Operand<TFloat32>> taught(Operand<TFloat32> bytes) {
+    List<Operand<TFloat32>> all = new ArrayList<>();
+    for (ShippedNetwork teacher : goal.teachers()) {
+      Network network = new Network(teacher.shape(), Layers.folded(teacher.weights()));
+      all.add(tf.stopGradient(network.resized(tf, bytes).embeddings()));
+    }
+    return all;
+  }
+
+  private Operand<TFloat32> loss(Network.Outputs outputs, List<Operand<TFloat32>> taught) {
     Loss.Batch batch =
         new Loss.Batch(
             tf.dtypes.cast(clean, TFloat32.class),
@@ -94,7 +111,8 @@ final class TrainingGraph implements AutoCloseable {
             products,
             shares(products, otherProducts, goal.products()),
             shares(categories, otherCategories, goal.categories()),
-            pairs);
+            pairs,
+            taught);
     LossHeads heads = new LossHeads(learner.weights(), shape, goal.products(), goal.categories());
     return goal.losses().build(tf, batch, heads);
   }
@@ -125,11 +143,11 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private void feed(Session.Runner runner, Batch batch, List<Tensor> open) {
-    TUint8 bytes = bytes(batch.pictures());
+    TUint8 bytes = shape.pictures(batch.pictures());
     open.add(bytes);
     runner.feed(pictures, bytes);
     if (goal.losses().needsCleanPictures()) {
-      TUint8 unspoilt = bytes(batch.clean());
+      TUint8 unspoilt = shape.pictures(batch.clean());
       open.add(unspoilt);
       runner.feed(clean, unspoilt);
     }
@@ -148,15 +166,9 @@ final class TrainingGraph implements AutoCloseable {
     runner.feed(to, tensor);
   }
 
-  private TUint8 bytes(byte[] rgb) {
-    int side = shape.inputSize();
-    return TUint8.tensorOf(
-        Shape.of(rgb.length / (3L * side * side), side, side, 3), DataBuffers.of(rgb));
-  }
-
   /** Embeds pictures [N,S,S,3] with the averages, batch norm by its averaged statistics. */
   float[] embed(byte[] rgb) {
-    try (TUint8 bytes = bytes(rgb);
+    try (TUint8 bytes = shape.pictures(rgb);
         var result = session.runner().feed(pictures, bytes).fetch(inference).run()) {
       return Variables.floats((TFloat32) result.get(0));
     }
@@ -177,6 +189,11 @@ final class TrainingGraph implements AutoCloseable {
     Map<String, float[]> trunk = new TreeMap<>(learnt.values());
     trunk.keySet().removeIf(n -> n.startsWith(NetworkShape.LINEAR) || n.startsWith("head/"));
     learner.startWith(session, trunk);
+  }
+
+  /** Goes on from a whole network, and from what its losses learnt as far as that is given. */
+  void goOnFrom(Weights learnt) {
+    learner.startWith(session, learnt.values());
   }
 
   /** Continues from a {@link #state}. */

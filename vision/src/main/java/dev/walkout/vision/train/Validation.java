@@ -133,11 +133,11 @@ final class Validation {
   }
 
   /** {@code count} of the photos, evenly spaced. */
-  private static List<LabelledPhoto> spread(List<LabelledPhoto> photos, int count) {
+  static <P> List<P> spread(List<P> photos, int count) {
     if (photos.size() <= count) {
       return photos;
     }
-    List<LabelledPhoto> chosen = new ArrayList<>();
+    List<P> chosen = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       chosen.add(photos.get((int) ((i + 0.5) * photos.size() / count)));
     }

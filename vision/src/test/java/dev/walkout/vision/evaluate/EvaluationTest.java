@@ -11,10 +11,6 @@ import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.HistogramEmbedder;
 import dev.walkout.vision.evaluate.EvaluationRequest.Draws;
 import dev.walkout.vision.picture.BadPicture;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +18,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,8 +144,8 @@ class EvaluationTest {
   void confusedProductsAreNotCountedAsRight() throws Exception {
     Path gallery = folder("gallery", 4, "a__red", "a__green");
     Path swapped = root.resolve("swapped");
-    draw(swapped.resolve("a__red"), "green", 4, 7);
-    draw(swapped.resolve("a__green"), "red", 4, 8);
+    DrawnPhotos.draw(swapped.resolve("a__red"), "green", 4, 7);
+    DrawnPhotos.draw(swapped.resolve("a__green"), "red", 4, 8);
     EvaluationReport report = run(EvaluationRequest.of(gallery).withQueries(swapped));
     assertThat(report.known().alone().top1()).isZero();
     Confusion pair = report.confused().get(0);
@@ -264,35 +258,6 @@ class EvaluationTest {
   }
 
   private Path folder(String name, int photos, String... products) throws IOException {
-    Path folder = root.resolve(name);
-    for (String product : products) {
-      String colour = product.substring(product.indexOf("__") + 2);
-      draw(folder.resolve(product), colour, photos, name.hashCode());
-    }
-    return folder;
-  }
-
-  private static void draw(Path folder, String colour, int photos, int seed) throws IOException {
-    Files.createDirectories(folder);
-    Random random = new Random(seed);
-    Color paint =
-        switch (colour) {
-          case "red" -> Color.RED;
-          case "green" -> Color.GREEN;
-          case "blue" -> Color.BLUE;
-          case "yellow" -> Color.YELLOW;
-          default -> Color.CYAN;
-        };
-    for (int i = 0; i < photos; i++) {
-      BufferedImage image = new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB);
-      Graphics2D pen = image.createGraphics();
-      pen.setColor(new Color(90 + random.nextInt(60), 100, 100));
-      pen.fillRect(0, 0, 80, 60);
-      pen.setColor(paint);
-      pen.fillRect(10 + random.nextInt(8), 5 + random.nextInt(8), 50, 40);
-      pen.dispose();
-      File file = folder.resolve(i + ".jpg").toFile();
-      ImageIO.write(image, "jpg", file);
-    }
+    return DrawnPhotos.folder(root.resolve(name), photos, products);
   }
 }

@@ -64,7 +64,8 @@ class DistanceScaleTest {
     for (float[] photo : photos) {
       Ranking ranking = Ranking.byCentroid(gallery, photo);
       Ranking searched =
-          ranking.refinedBy(index.search(List.of(photo), gallery.categories(), 32).get(0));
+          ranking.refinedBy(
+              index.search(List.of(photo), gallery.categories(), 32).get(0), ranking.categories());
       fast += ranking.nearest().distance() / photos.size();
       refined += searched.nearest().distance() / photos.size();
       float[] centroid = gallery.centroid(gallery.product(ranking.nearest().sku()));

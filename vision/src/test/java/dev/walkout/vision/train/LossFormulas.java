@@ -1,5 +1,7 @@
 package dev.walkout.vision.train;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -51,6 +53,40 @@ final class LossFormulas {
       sum += Math.max(0, margin + farthest - nearest);
     }
     return sum / y.length;
+  }
+
+  static double relationalDistillation(double[][] x, List<double[][]> teachers) {
+    double[][] ours = potentials(x);
+    List<double[][]> theirs = teachers.stream().map(LossFormulas::potentials).toList();
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < x.length; j++) {
+        double wanted = 0;
+        for (double[][] one : theirs) {
+          wanted += one[i][j] / theirs.size();
+        }
+        double error = Math.abs(ours[i][j] - wanted);
+        sum += error <= 1 ? error * error / 2 : error - 0.5;
+      }
+    }
+    return sum / (x.length * (x.length - 1));
+  }
+
+  /** Distances of all pairs by their mean. */
+  private static double[][] potentials(double[][] x) {
+    double[][] distances = new double[x.length][x.length];
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < x.length; j++) {
+        distances[i][j] = i == j ? 0 : Math.sqrt(squared(x[i], x[j]));
+        sum += distances[i][j];
+      }
+    }
+    double mean = sum / (x.length * (x.length - 1));
+    for (double[] row : distances) {
+      Arrays.setAll(row, j -> row[j] / mean);
+    }
+    return distances;
   }
 
   static double semiHard(double[][] x, int[] y, double margin) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.walkout.vision.embed.Natives;
 import dev.walkout.vision.learn.Trunk;
 import dev.walkout.vision.learn.Variables;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ class LossGradientTest {
   private static final int[] PRODUCTS = {0, 0, 0, 1, 1, 2, 2, 2, 3, 3};
   private static final int DIMENSION = 5;
   private static final int PROXIES = 5;
+
+  /** What two teachers make of the batch. */
+  private static final List<double[][]> TEACHERS =
+      List.of(random(new Random(11), PRODUCTS.length), random(new Random(12), PRODUCTS.length));
+
   private static final Map<LossKind, LossFormulas.Formula> FORMULAS = formulas();
 
   private static Map<LossKind, LossFormulas.Formula> formulas() {
@@ -60,6 +66,7 @@ class LossGradientTest {
         (x, p, y) -> LossFormulas.supervisedContrastive(x, y, SupervisedContrastive.TEMPERATURE));
     all.put(LossKind.COSINE, LossFormulas::cosineSoftmax);
     all.put(LossKind.CROSS_ENTROPY, LossFormulas::embeddingHead);
+    all.put(LossKind.RELATIONAL, (x, p, y) -> LossFormulas.relationalDistillation(x, TEACHERS));
     return all;
   }
 
@@ -149,7 +156,8 @@ class LossGradientTest {
               tf.constant(PRODUCTS),
               targets,
               targets,
-              tf.constant(1f));
+              tf.constant(1f),
+              taught(tf));
       Variables learnt = new Variables(tf);
       NetworkShape shape = new NetworkShape(32, new Trunk(8, List.of()), DIMENSION);
       Operand<TFloat32> value =
@@ -182,6 +190,12 @@ class LossGradientTest {
         }
       }
     }
+  }
+
+  private static List<Operand<TFloat32>> taught(Ops tf) {
+    List<Operand<TFloat32>> all = new ArrayList<>();
+    TEACHERS.forEach(one -> all.add(Network.unit(tf, tf.constant(floats(one)), 1)));
+    return all;
   }
 
   private static float[][] floats(double[][] rows) {

@@ -136,7 +136,8 @@ class LossTest {
                       batch.products(),
                       batch.productTargets(),
                       batch.categoryTargets(),
-                      batch.pairs());
+                      batch.pairs(),
+                      List.of());
               List<Operand<TFloat32>> kernels = List.of(tf.constant(StdArrays.ndCopyOf(kernel)));
               return new Reconstruction(kernels, 2, 4).value(tf, pictures);
             });
@@ -184,7 +185,8 @@ class LossTest {
               tf.constant(PRODUCTS),
               tf.constant(new float[][] {{1, 0}, {1, 0}, {0, 1}, {0, 1}}),
               tf.constant(new float[][] {{0, 1}, {0, 1}, {0, 1}, {0, 1}}),
-              tf.constant(1f));
+              tf.constant(1f),
+              List.of());
       var value = loss.value(tf, batch);
       try (Session session = new Session(graph);
           var result = session.runner().fetch(value).run()) {

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +74,7 @@ class PretrainingTest {
             List.of(source),
             out.resolve("model"),
             PLAN,
-            Optional.of(new Pretraining(files, 1, LossRecipe.of(LossKind.RECONSTRUCTION))));
+            Given.of(new Pretraining(files, 1, LossRecipe.of(LossKind.RECONSTRUCTION))));
     ModelCard card = Trainer.train(request, Progress.silent());
     assertThat(card.settings())
         .containsEntry("pretraining", "reconstruction on 64 photos, 1 epochs");
