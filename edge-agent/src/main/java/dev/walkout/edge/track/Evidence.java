@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a hand looked on its way in or on its way out. */
@@ -38,6 +40,9 @@ final class Evidence {
 
   /** Holdings next to the line that say what is held: nobody passes by so near the shelf. */
   private static final int SURE = 3;
+
+  /** Frames next to the line in one of which it must be seen; a passer-by is not. */
+  private static final int NEXT = 5;
 
   /** Share of the colours of those from which it is the same thing; a passer-by's head is not. */
   private static final double SAME_THING = 0.4;
@@ -167,15 +172,19 @@ final class Evidence {
     return gained;
   }
 
+  /** What is held next to the line; empty where nothing is held there. */
+  private List<Holding> besideLine(Set<Holding> gains, Way way) {
+    Set<Instant> times =
+        way.nextToLine(glimpses, NEXT).stream().map(Glimpse::at).collect(Collectors.toSet());
+    return way.nextToLine(gains.stream().filter(gain -> times.contains(gain.at())).toList(), SURE);
+  }
+
   /** Those that show what the ones next to the line show. */
-  private static List<Gained> sameThing(Map<Holding, Places> gains, Way way) {
-    List<Holding> all = new ArrayList<>(gains.keySet());
-    int sure = Math.min(SURE, all.size());
-    List<Holding> beside =
-        way == Way.OUT ? all.subList(0, sure) : all.subList(all.size() - sure, all.size());
+  private List<Gained> sameThing(Map<Holding, Places> gains, Way way) {
+    List<Holding> beside = besideLine(gains.keySet(), way);
     Palette held = new Palette(beside.stream().map(gains::get).toList());
     double largest = beside.stream().mapToDouble(h -> h.held().box().area()).max().orElse(1);
-    return all.stream()
+    return gains.keySet().stream()
         .map(
             holding ->
                 new Gained(
@@ -188,6 +197,12 @@ final class Evidence {
 
   private enum Way {
     IN,
-    OUT
+    OUT;
+
+    /** Of what was seen one after the other, at most so many that were seen nearest to the line. */
+    <T> List<T> nextToLine(List<T> seen, int most) {
+      int count = Math.min(most, seen.size());
+      return this == OUT ? seen.subList(0, count) : seen.subList(seen.size() - count, seen.size());
+    }
   }
 }

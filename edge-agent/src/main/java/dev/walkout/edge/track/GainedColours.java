@@ -72,6 +72,7 @@ final class GainedColours {
     if (share < LEAST || patch.top > FARTHEST * look.armWidth()) {
       return Optional.empty();
     }
+    patch.upToTip(look);
     Box place = look.place();
     Box small =
         new Box(place.x() + patch.left, place.y() + patch.top, patch.width(), patch.height());
@@ -175,6 +176,19 @@ final class GainedColours {
       top = Math.min(top, y);
       bottom = Math.max(bottom, y + 1);
       area++;
+    }
+
+    /** What is held reaches to the tip, also where its colours are those of hand or background. */
+    void upToTip(Look look) {
+      int from = Math.max(0, left - FINGER);
+      int to = Math.min(look.place().width(), right + FINGER);
+      for (int y = top - 1; y >= 0; y--) {
+        for (int x = from; x < to; x++) {
+          if (look.arm()[y * look.place().width() + x]) {
+            add(x, y);
+          }
+        }
+      }
     }
 
     int width() {

@@ -28,6 +28,12 @@ public final class LineTracker {
   /** Frames for which one hand may cover another. */
   private static final int MOST_COVERED = 60;
 
+  /**
+   * The same for one that has not crossed the line: by then it has crossed it or turned back. Most
+   * of them are no hands but heads and shoulders that an arm has parted from.
+   */
+  private static final int MOST_COVERED_COMING = 8;
+
   /** Whatever is in the opening for longer is told as what it looks like and not waited for. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -127,11 +133,16 @@ public final class LineTracker {
   private void miss(Hand hand, List<Reach> reaches, List<Passage> ended) {
     hand.isNotSeen();
     boolean covered = reaches.stream().anyMatch(reach -> covers(reach.arm(), hand));
-    int most =
-        covered ? MOST_COVERED : hand.phase() == Phase.INSIDE ? MOST_UNSEEN_INSIDE : MOST_UNSEEN;
-    if (hand.unseen() > most) {
+    if (hand.unseen() > mostUnseen(hand.phase(), covered)) {
       hand.leaves("it is no longer seen").ifPresent(ended::add);
     }
+  }
+
+  private static int mostUnseen(Phase phase, boolean covered) {
+    if (covered) {
+      return phase == Phase.COMING ? MOST_COVERED_COMING : MOST_COVERED;
+    }
+    return phase == Phase.INSIDE ? MOST_UNSEEN_INSIDE : MOST_UNSEEN;
   }
 
   private static boolean tooLong(Hand hand, Instant at, List<Passage> ended) {

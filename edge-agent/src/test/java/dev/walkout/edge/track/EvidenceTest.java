@@ -92,6 +92,37 @@ class EvidenceTest {
   }
 
   @Test
+  void aPersonWhoPassesAfterATouchIsNotATake() {
+    see(in, 4, look(Colour.SKIN, 0, 12));
+    see(out, 6, look(Colour.SKIN, 0, 12));
+    see(out, 6, look(Colour.HEAD, 24, 0));
+
+    assertThat(Evidence.judge(in, out).action()).isEqualTo(Action.UNSURE);
+  }
+
+  @Test
+  void aPersonWhoPassesBeforeATouchIsNotAPut() {
+    see(in, 6, look(Colour.HEAD, 24, 0));
+    see(in, 6, look(Colour.SKIN, 0, 12));
+    see(out, 4, look(Colour.SKIN, 0, 12));
+
+    assertThat(Evidence.judge(in, out).action()).isEqualTo(Action.UNSURE);
+  }
+
+  @Test
+  void thePaleEndOfAProductIsInItsPictures() {
+    see(in, 4, look(Colour.SKIN, 0, 12));
+    see(out, 4, look(Colour.SKIN, 8, Colour.PACKAGE, 12, 4));
+
+    Evidence.Judgement judged = Evidence.judge(in, out);
+
+    assertThat(judged.action()).isEqualTo(Action.TAKE);
+    assertThat(judged.holdings())
+        .extracting(holding -> holding.held().box())
+        .containsOnly(new Box(40 * 4, 20 * 4, WIDE * 4, (8 + 12) * 4));
+  }
+
+  @Test
   void aPersonBesideAProductIsNotInItsPictures() {
     see(in, 4, look(Colour.SKIN, 0, 12));
     see(out, 4, look(Colour.PACKAGE, 18, 4));

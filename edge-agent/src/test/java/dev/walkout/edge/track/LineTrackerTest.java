@@ -135,6 +135,16 @@ class LineTrackerTest {
   }
 
   @Test
+  void aHeadThatWasTakenForAHandDoesNotMakeTheHandBesideItUnsure() {
+    frame(arm(300, 420, false), arm(360, 430, false));
+    frame(arm(320, 350, false), arm(360, 430, false));
+    way(340, false, 280, 220, 150, 120, 100, 100, 100, 100, 100, 100);
+    way(340, true, 150, 220, 290, 360, 420);
+    nobody(4);
+    assertThat(actions()).containsExactly(Action.TAKE);
+  }
+
+  @Test
   void aHandIsNotLostWhileAnotherCoversIt() {
     way(300, false, 420, 350, 280, 220, 150);
     frame(arm(300, 150, false), arm(380, 400, false));
