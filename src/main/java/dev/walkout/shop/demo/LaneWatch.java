@@ -19,6 +19,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import dev.walkout.schemas.avro.Sighting;
+import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -119,7 +123,15 @@ public final class LaneWatch {
     }
     all.forEach(accounting::sighting);
     RecognitionScore score = RecognitionScore.of(all, day.truth());
-    return new Recognition(score, accounting.sum(), score.crops() / seconds, index);
+    return new Recognition(score, accounting.sum(), models(all), score.crops() / seconds, index);
+  }
+
+  private static Map<String, Long> models(List<Recognised> all) {
+    return all.stream()
+        .map(Recognised::getBody)
+        .filter(Sighting.class::isInstance)
+        .map(body -> ((Sighting) body).getModel())
+        .collect(Collectors.groupingBy(model -> model, TreeMap::new, Collectors.counting()));
   }
 
   private void publish(ExecutorService renderer, AtomicBoolean over) {
