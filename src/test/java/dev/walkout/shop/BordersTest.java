@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.callConstructo
 import static com.tngtech.archunit.lang.conditions.ArchConditions.never;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -79,6 +80,12 @@ class BordersTest {
   @Test
   void theEdgeAgentSeesVisionAndSchemas() {
     sees(EDGE, VISION, SCHEMAS);
+  }
+
+  /** A camera's frames, detectors, tracker, journal and sending build upon one another. */
+  @Test
+  void noPackageOfTheEdgeAgentSeesOneThatSeesIt() {
+    slices().matching("dev.walkout.edge.(*)..").should().beFreeOfCycles().check(walkout);
   }
 
   @Test

@@ -117,6 +117,19 @@ class CommandLineTest {
   }
 
   @Test
+  void detectorsOfFilms() throws Exception {
+    run("demo", "--pixels", "--detector", "eyes").refuses("--detector is 'eyes'", "motion or grid");
+    run("demo", "--pixels", "--detector", "grid").refuses("--detector-model", "train-detector");
+    run("demo", "--pixels", "--detector", "grid", "--detector-model", folder.toString())
+        .refuses(folder.toString(), "train-detector");
+    run("demo", "--pixels", "--detector-model", folder.toString()).refuses("add --detector grid");
+    run("demo", "--pixels", "--detector", "motion,motion").refuses("2 detectors", "bench film");
+    run("demo", "--detector", "grid", "--detector-model", folder.toString())
+        .refuses(folder.toString(), "train-detector");
+    run("bench", "film", "--detector", "motion,eyes").refuses("--detector is 'eyes'");
+  }
+
+  @Test
   void numbersOutOfRange() {
     run("demo", "--trips", "0").refuses("--trips", "not 0", "1 to");
     run("demo", "--trips", "abc").refuses("--trips", "'abc'");
@@ -154,7 +167,8 @@ class CommandLineTest {
     run("record", "--out", none, "--dir", shop, "--from", "noon").refuses("--from", "'noon'");
     run("replay", none).refuses(none, "walkout record");
     run("replay", none, "--speed", "0").refuses("--speed", "'0'", "max");
-    run("replay", none, "--set", "gate.magic=1").refuses("gate.magic", "gate.tl", "trip.budget");
+    run("replay", none, "--set", "gate.magic=1").refuses("gate.magic", "gate.tl", "trip.retention");
+    run("replay", none, "--set", "trip.budget=5s").refuses("trip.budget", "leave it out");
     run("replay", none, "--partitions", "0").refuses("--partitions", "not 0");
     run("replay", none, "--recognise", "maybe").refuses("--recognise", "'maybe'");
     run("replay", none, "--recognise", "no", "--set", "gate.tl=+0.1").refuses("gate", "leave out");

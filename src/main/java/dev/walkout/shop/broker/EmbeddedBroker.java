@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -46,10 +47,21 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws UserError if the port is taken or the folder cannot be used
    */
   public static EmbeddedBroker start(Path folder, int port) {
+    return start(folder, port, Map.of());
+  }
+
+  /**
+   * Starts a broker as {@link #start(Path, int)} does, with settings of Kafka's in place of ours.
+   *
+   * @param settings such as those of TLS and SASL; its listener for clients is called {@code
+   *     PLAINTEXT} whatever protocol it is given
+   */
+  public static EmbeddedBroker start(Path folder, int port, Map<String, String> settings) {
     int clients = freePort("port", port);
     int controllers = freePort("controller port", 0);
-    KafkaConfig config =
-        KafkaConfig.fromProps(properties(folder, clients, controllers), /* doLog= */ false);
+    Properties properties = properties(folder, clients, controllers);
+    properties.putAll(settings);
+    KafkaConfig config = KafkaConfig.fromProps(properties, /* doLog= */ false);
     try {
       boolean kept = Files.exists(folder.resolve(CLUSTER_FILE));
       if (!kept) {

@@ -12,6 +12,7 @@ import dev.walkout.topology.StreamsSettings;
 import dev.walkout.topology.checkout.CheckoutConfig;
 import dev.walkout.topology.checkout.CheckoutTopology;
 import dev.walkout.topology.checkout.StateStores;
+import dev.walkout.topology.core.trip.WaitBook;
 import dev.walkout.topology.recognition.Recogniser;
 import dev.walkout.topology.recognition.RecognitionTopology;
 import dev.walkout.vision.Progress;
@@ -96,8 +97,20 @@ public record ShopFloor(String address, AvroSerdes serdes, Path state) {
 
   /** Checkout of a lane, not yet started. */
   public KafkaStreams checkout(Lane lane, int threads, CheckoutConfig rules) {
-    Topology checkout = new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, rules).get();
-    return streams(checkout, lane, CheckoutTopology.NAME, threads);
+    return checkout(lane, threads, topology(lane, rules));
+  }
+
+  /** Checkout of a lane that asks no clock, not yet started. */
+  public KafkaStreams replayed(Lane lane, int threads, CheckoutConfig rules, WaitBook waits) {
+    return checkout(lane, threads, topology(lane, rules).replaying(waits));
+  }
+
+  private CheckoutTopology topology(Lane lane, CheckoutConfig rules) {
+    return new CheckoutTopology(lane, serdes, StateStores.IN_MEMORY, rules);
+  }
+
+  private KafkaStreams checkout(Lane lane, int threads, CheckoutTopology checkout) {
+    return streams(checkout.get(), lane, CheckoutTopology.NAME, threads);
   }
 
   /** A reader of a topic from its beginning. */

@@ -1,8 +1,8 @@
 package dev.walkout.shop.detect;
 
 import dev.walkout.edge.config.SourceConfig;
+import dev.walkout.edge.frame.Frame;
 import dev.walkout.edge.video.FilmFrames;
-import dev.walkout.edge.video.Frame;
 import dev.walkout.sim.film.Film;
 import dev.walkout.sim.film.FilmFolder;
 import dev.walkout.sim.film.TrueBox;

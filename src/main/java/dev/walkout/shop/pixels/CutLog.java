@@ -4,7 +4,7 @@ import dev.walkout.edge.capture.BurstSource;
 import dev.walkout.edge.capture.BurstSources;
 import dev.walkout.edge.capture.Seen;
 import dev.walkout.edge.config.CameraConfig;
-import dev.walkout.edge.detect.Box;
+import dev.walkout.edge.frame.Box;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,9 @@ package dev.walkout.shop.pixels;
 import dev.walkout.edge.config.CameraConfig;
 import dev.walkout.edge.config.CameraConfig.Shelf;
 import dev.walkout.edge.config.CameraConfig.ShelfLine;
+import dev.walkout.edge.config.DetectorConfig;
 import dev.walkout.edge.config.SourceConfig;
-import dev.walkout.edge.detect.Box;
+import dev.walkout.edge.frame.Box;
 import dev.walkout.sim.film.CameraFilm;
 import dev.walkout.sim.film.Film;
 import dev.walkout.sim.film.FilmFolder;
@@ -43,9 +44,13 @@ public final class Films {
     return FilmFolder.open(folder);
   }
 
-  /** A folder's cameras as an agent is told of them; their films wait to be taken. */
-  public static List<CameraConfig> cameras(FilmFolder films) {
-    return films.film().cameras().stream().map(camera -> camera(films, camera)).toList();
+  /**
+   * A folder's cameras as an agent is told of them; their films wait to be taken.
+   *
+   * @param detector what finds hands in all of them
+   */
+  public static List<CameraConfig> cameras(FilmFolder films, DetectorConfig detector) {
+    return films.film().cameras().stream().map(camera -> camera(films, camera, detector)).toList();
   }
 
   /** Every hand that a folder's films show, with the boxes of what it holds. */
@@ -81,7 +86,8 @@ public final class Films {
     return byHand;
   }
 
-  private static CameraConfig camera(FilmFolder films, Film.Camera camera) {
+  private static CameraConfig camera(
+      FilmFolder films, Film.Camera camera, DetectorConfig detector) {
     Film.Segment line = camera.shelfLine();
     return new CameraConfig(
         camera.id(),
@@ -89,7 +95,7 @@ public final class Films {
         new SourceConfig.Film(films.file(camera), films.film().startsAt(), 0.0),
         new ShelfLine(line.from(), line.to()),
         camera.shelves().stream().map(shelf -> shelf(shelf, line)).toList(),
-        null);
+        detector);
   }
 
   /** A film says where a shelf is in the picture, an agent is told where along the line. */

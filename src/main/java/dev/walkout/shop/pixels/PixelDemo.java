@@ -1,5 +1,6 @@
 package dev.walkout.shop.pixels;
 
+import dev.walkout.edge.config.DetectorConfig;
 import dev.walkout.schemas.Topics;
 import dev.walkout.schemas.avro.Burst;
 import dev.walkout.schemas.avro.Crop;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A simulated store day from films to scored receipts: its cameras are filmed, an agent finds hands
@@ -47,7 +49,7 @@ public final class PixelDemo implements AutoCloseable {
   private static final int CAMERAS = 2;
 
   private final DemoRequest request;
-  private final int inside;
+  private final Filming filming;
   private final Progress progress;
   private final Runnable goOn;
   private final Resources resources = new Resources();
@@ -56,14 +58,28 @@ public final class PixelDemo implements AutoCloseable {
   /**
    * A day.
    *
-   * @param inside most shoppers that the door lets in at once
    * @param goOn throws when the day is to end early; asked often
    */
-  public PixelDemo(DemoRequest request, int inside, Progress progress, Runnable goOn) {
+  public PixelDemo(DemoRequest request, Filming filming, Progress progress, Runnable goOn) {
     this.request = request;
-    this.inside = inside;
+    this.filming = filming;
     this.progress = progress;
     this.goOn = goOn;
+  }
+
+  /**
+   * How a day is filmed, and its films looked at.
+   *
+   * @param inside most shoppers that the door lets in at once
+   * @param detector what finds hands in the films
+   * @param films where the films are kept, or are from before; empty for the run's own folder
+   */
+  public record Filming(int inside, DetectorConfig detector, Optional<Path> films) {
+
+    /** The small shop's door, and films that go with the run. */
+    public static Filming of(DetectorConfig detector) {
+      return new Filming(INSIDE, detector, Optional.empty());
+    }
   }
 
   /**
@@ -77,12 +93,13 @@ public final class PixelDemo implements AutoCloseable {
     ShopDay shop =
         new ShopDay(
             request,
-            "films of " + request.name(),
+            "films of " + request.name() + ", hands by " + filming.detector().kind(),
             catalogue,
             new ShopDay.Work(resources, progress, this::goOn));
     ShopFloor floor = shop.floor();
-    FilmFolder films = films(store, floor.state().resolveSibling("films"));
-    long frames = (long) films.film().frames() * films.film().cameras().size();
+    FilmFolder films =
+        films(store, filming.films().orElseGet(() -> floor.state().resolveSibling("films")));
+    long frames = PixelFigures.frames(films.film());
     shop.enrol(store.catalogue(), store.startsAt());
     FilmDay day = new FilmDay(films.presenceAndDoor(), films.truth());
     agent =
@@ -92,7 +109,7 @@ public final class PixelDemo implements AutoCloseable {
                     floor.address(),
                     request.where().registry(),
                     floor.state().resolveSibling("journal"),
-                    Films.cameras(films)),
+                    Films.cameras(films, filming.detector())),
                 frames));
     LaneWatch.Outcome live = shop.live(day);
     Pairing pairing = Pairing.of(told(floor, films.film()), Films.shown(films));
@@ -100,7 +117,10 @@ public final class PixelDemo implements AutoCloseable {
     DemoReport report = shop.report(known, live, SureRecogniser.oracleOfFound(known.truth()));
     PixelFigures figures =
         PixelFigures.of(
-            FilmScore.of(pairing), films.film().cameras().size(), frames, agent.framesPerSecond());
+            FilmScore.of(pairing),
+            filming.detector().kind(),
+            films.film(),
+            agent.framesPerSecond());
     return new PixelReport(report, figures);
   }
 
@@ -124,7 +144,7 @@ public final class PixelDemo implements AutoCloseable {
         ZONES,
         CAMERAS,
         ARRIVAL_GAP,
-        inside,
+        filming.inside(),
         request.productsName());
   }
 

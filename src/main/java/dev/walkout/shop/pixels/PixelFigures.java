@@ -1,10 +1,12 @@
 package dev.walkout.shop.pixels;
 
+import dev.walkout.sim.film.Film;
 import java.util.Locale;
 
 /**
  * What agents made of films.
  *
+ * @param detector what found the hands, by its kind
  * @param films one of each camera
  * @param frames of all films
  * @param iouMedian median over all crops of the found of intersection over union with the true box
@@ -13,6 +15,7 @@ import java.util.Locale;
  *     selection, journal and publishing, with the shop's other parts on the same cores
  */
 public record PixelFigures(
+    String detector,
     int films,
     long frames,
     Events events,
@@ -34,7 +37,7 @@ public record PixelFigures(
       long found,
       long unsure) {}
 
-  static PixelFigures of(FilmScore score, int films, long frames, double framesPerSecond) {
+  static PixelFigures of(FilmScore score, String detector, Film film, double framesPerSecond) {
     Events events =
         new Events(
             score.precision(),
@@ -45,19 +48,31 @@ public record PixelFigures(
             score.found(),
             score.unsure());
     return new PixelFigures(
-        films, frames, events, score.iouMedian(), score.filledMedian(), framesPerSecond);
+        detector,
+        film.cameras().size(),
+        frames(film),
+        events,
+        score.iouMedian(),
+        score.filledMedian(),
+        framesPerSecond);
+  }
+
+  /** Of all cameras together. */
+  static long frames(Film film) {
+    return (long) film.frames() * film.cameras().size();
   }
 
   String text() {
     return String.format(
         Locale.ROOT,
-        "films: %d cameras, %,d frames; agents looked at %,.0f frames/s%n"
+        "films: %d cameras, %,d frames; agents looked at %,.0f frames/s, hands by %s%n"
             + "hands: of %,d that moved a product %,d found (recall %.2f %%), %,d told (precision"
             + " %.2f %%), direction right %.2f %%, %,d unsure%n"
             + "crops: median overlap with the true box %.3f; the product fills %.0f %%%n",
         films,
         frames,
         agentFramesPerSecond,
+        detector,
         events.shown(),
         events.found(),
         100 * events.recall(),

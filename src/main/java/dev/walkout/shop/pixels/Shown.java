@@ -1,6 +1,6 @@
 package dev.walkout.shop.pixels;
 
-import dev.walkout.edge.detect.Box;
+import dev.walkout.edge.frame.Box;
 import dev.walkout.schemas.avro.Action;
 import java.time.Instant;
 import java.util.Map;

@@ -14,6 +14,7 @@ import dev.walkout.shop.demo.LaneRun;
 import dev.walkout.shop.demo.Resources;
 import dev.walkout.shop.demo.RunFolder;
 import dev.walkout.shop.demo.ShopFloor;
+import dev.walkout.topology.core.trip.WaitBook;
 import dev.walkout.vision.Progress;
 import dev.walkout.vision.embed.Embedder;
 import dev.walkout.vision.embed.ModelCard;
@@ -78,7 +79,7 @@ public final class Replay implements AutoCloseable {
     try (Publisher publisher = floor.publisher()) {
       feed = new ReplayFeed(recording, publisher, LANE, progress);
       publishCatalogue(feed, eyes);
-      LaneRun run = resources.add(open(floor, eyes));
+      LaneRun run = resources.add(open(floor, eyes, new RecordedWaits(recording)));
       feed.inputs(eyes.isEmpty(), request.pace(), () -> goOn(run));
       new LaneDrain(floor.address(), LANE, eyes.isPresent(), () -> goOn(run)).await(progress);
       resources.close(run);
@@ -149,7 +150,7 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  private LaneRun open(ShopFloor floor, Optional<Embedder> eyes) throws Exception {
+  private LaneRun open(ShopFloor floor, Optional<Embedder> eyes, WaitBook waits) throws Exception {
     List<KafkaStreams> streams = new ArrayList<>();
     if (eyes.isPresent()) {
       ModelCard model = request.settings().gate(eyes.get().model());
@@ -160,7 +161,7 @@ public final class Replay implements AutoCloseable {
       streams.add(
           floor.recognition(LANE, Wiring.recogniser(eyes.get(), galleries), request.threads()));
     }
-    streams.add(floor.checkout(LANE, request.threads(), request.settings().checkout()));
+    streams.add(floor.replayed(LANE, request.threads(), request.settings().checkout(), waits));
     return new LaneRun(LANE, streams);
   }
 

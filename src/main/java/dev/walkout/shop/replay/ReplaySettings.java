@@ -1,7 +1,6 @@
 package dev.walkout.shop.replay;
 
 import dev.walkout.shop.UserError;
-import dev.walkout.shop.demo.ShopFloor;
 import dev.walkout.topology.checkout.CheckoutConfig;
 import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.match.Thresholds;
@@ -20,6 +19,9 @@ public final class ReplaySettings {
   private static final String TH = "gate.th";
   private static final String MARGIN = "gate.margin";
 
+  /** Of the wall clock's time, which replays do not have. */
+  private static final String BUDGET = "trip.budget";
+
   private final CheckoutConfig checkout;
   private final Map<String, String> gate;
 
@@ -35,15 +37,20 @@ public final class ReplaySettings {
    * @throws IllegalArgumentException naming key and value, if the value is refused
    */
   public static ReplaySettings of(Map<String, String> changes) {
-    // Replays do not pass with the wall clock either.
-    CheckoutConfig checkout = CheckoutConfig.defaults().withBudget(ShopFloor.BUDGET);
-    Map<String, String> known = RecordSettings.of(checkout);
+    CheckoutConfig checkout = CheckoutConfig.defaults();
+    Map<String, String> known = settable(checkout);
     Map<String, String> gate = new TreeMap<>();
     for (Map.Entry<String, String> change : changes.entrySet()) {
       String key = change.getKey();
       if (key.equals(TL) || key.equals(TH) || key.equals(MARGIN)) {
         moved(key, 0, change.getValue());
         gate.put(key, change.getValue());
+      } else if (key.equals(BUDGET)) {
+        throw new UserError(
+            "--set "
+                + BUDGET
+                + " changes nothing: which trips waited too long was decided by the clock when it"
+                + " happened, and replays keep to that; leave it out");
       } else if (known.containsKey(key)) {
         checkout = RecordSettings.with(checkout, key, change.getValue());
       } else {
@@ -92,11 +99,17 @@ public final class ReplaySettings {
 
   /** Every setting of checkout and what was set of the gate. */
   Map<String, String> all() {
-    Map<String, String> all = new TreeMap<>(RecordSettings.of(checkout));
+    Map<String, String> all = new TreeMap<>(settable(checkout));
     for (String key : new String[] {TL, TH, MARGIN}) {
       all.put(key, gate.getOrDefault(key, "+0"));
     }
     return all;
+  }
+
+  private static Map<String, String> settable(CheckoutConfig checkout) {
+    Map<String, String> settings = new TreeMap<>(RecordSettings.of(checkout));
+    settings.remove(BUDGET);
+    return settings;
   }
 
   private static double moved(String key, double by, String text) {

@@ -19,6 +19,7 @@ import dev.walkout.shop.demo.ShopFloor;
 import dev.walkout.shop.demo.SureRecogniser;
 import dev.walkout.sim.Day;
 import dev.walkout.sim.catalogue.Catalogue;
+import dev.walkout.sim.catalogue.LooseGoods;
 import dev.walkout.sim.catalogue.ShopProduct;
 import dev.walkout.sim.scenario.Scenario;
 import dev.walkout.sim.scenario.script.Play;
@@ -82,9 +83,12 @@ public final class ScenarioRun implements AutoCloseable {
    * @throws IllegalArgumentException if the products do not suffice for a scenario
    */
   public ScoreReport run() throws Exception {
-    Catalogue catalogue = Wiring.catalogue(request.products(), CATALOGUE_SEED);
+    Catalogue packed = Wiring.catalogue(request.products(), CATALOGUE_SEED);
+    Catalogue loose = new LooseGoods();
+    Catalogue catalogue = packed.and(loose);
     Instant opens = StoreConfig.of(1, 1).opensAt();
-    Assortment assortment = Assortment.withRoles(catalogue.products(), opens);
+    Assortment assortment =
+        Assortment.withRoles(packed.products(), opens).withLoose(loose.products(), opens);
     List<Play> plays = plays(catalogue, assortment);
     Day day = Day.together(plays.stream().map(Play::simulation).toList());
     Embedder embedder =

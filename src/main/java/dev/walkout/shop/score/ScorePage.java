@@ -27,7 +27,10 @@ final class ScorePage {
             + " burst; <b>naive</b> rows compare colour histograms with the nearest picture."
             + " Money in EUR. In the drawings a bar is what a camera sent of one hand movement:"
             + " green where the product was recognised, red where it was mistaken, yellow where it"
-            + " was left open; scales say how many grams came or went.</p>\n");
+            + " was left open; scales say how many grams came or went. Goods by weight are exact"
+            + " within "
+            + Score.GRAMS_A_WEIGHING
+            + " g for each time that they were weighed, and what these cost.</p>\n");
     table(html);
     report.scenarios().forEach(score -> section(html, score));
     return Page.of("Walkout: scenarios", html.toString());

@@ -55,6 +55,7 @@ public record ScoreReport(
     json.put("products", request.productsName());
     json.put("model", model);
     json.put("faultless", request.faultless());
+    json.put("gramsAWeighing", Score.GRAMS_A_WEIGHING);
     ArrayNode rows = json.putArray("scenarios");
     for (ScenarioScore score : scenarios()) {
       ObjectNode row = rows.addObject();

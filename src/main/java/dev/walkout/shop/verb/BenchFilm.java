@@ -68,6 +68,7 @@ final class BenchFilm implements Callable<Integer> {
       description = "How many seconds of film pass in one meanwhile (default: ${DEFAULT-VALUE}).")
   private double speed;
 
+  @Mixin private DetectorFlags detectors;
   @Mixin private BenchReport report;
   @Mixin private HelpFlag help;
 
@@ -75,7 +76,10 @@ final class BenchFilm implements Callable<Integer> {
   public Integer call() throws Exception {
     FilmBench bench =
         new FilmBench(
-            new FilmBench.Days(seeds, trips, inside), rounds, new FilmBench.Memory(minutes, speed));
+            detectors.all(),
+            new FilmBench.Days(seeds, trips, inside),
+            rounds,
+            new FilmBench.Memory(minutes, speed));
     Machine machine = report.machine(spec);
     try (StopSignal stop = StopSignal.watch()) {
       FilmReport found = bench.run(TerminalProgress.onStandardError(), stop::goOn);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchThroughput.class,
       BenchTraining.class,
+      BenchNetworks.class,
       BenchLatency.class,
       BenchCheckout.class,
       BenchReceipts.class,

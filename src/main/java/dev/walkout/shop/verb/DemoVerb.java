@@ -1,7 +1,9 @@
 package dev.walkout.shop.verb;
 
+import dev.walkout.edge.config.DetectorConfig;
 import dev.walkout.shop.StopSignal;
 import dev.walkout.shop.TerminalProgress;
+import dev.walkout.shop.UserError;
 import dev.walkout.shop.demo.Demo;
 import dev.walkout.shop.demo.DemoReport;
 import dev.walkout.shop.demo.DemoRequest;
@@ -9,6 +11,7 @@ import dev.walkout.shop.demo.DemoRequest.Files;
 import dev.walkout.shop.demo.DemoRequest.Models;
 import dev.walkout.shop.demo.DemoRequest.Where;
 import dev.walkout.shop.pixels.PixelDemo;
+import dev.walkout.shop.pixels.PixelDemo.Filming;
 import dev.walkout.shop.pixels.PixelReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,6 +54,8 @@ public final class DemoVerb implements Callable<Integer> {
   @Mixin private ProductsFlag products;
 
   @Mixin private ModelFlag model;
+
+  @Mixin private DetectorFlags detectors;
 
   @Option(
       names = "--models",
@@ -95,6 +100,9 @@ public final class DemoVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!pixels && !detectors.one().kind().equals(DetectorConfig.MOTION)) {
+      throw new UserError("--detector is what looks at films: add --pixels");
+    }
     ReportFile.check("--receipts", receipts);
     ReportFile.check("--truth", truth);
     DemoRequest request =
@@ -136,9 +144,10 @@ public final class DemoVerb implements Callable<Integer> {
     }
   }
 
-  private static Told films(DemoRequest request, StopSignal stop) throws Exception {
+  private Told films(DemoRequest request, StopSignal stop) throws Exception {
+    Filming filming = Filming.of(detectors.one());
     try (PixelDemo demo =
-        new PixelDemo(request, PixelDemo.INSIDE, TerminalProgress.onStandardError(), stop::goOn)) {
+        new PixelDemo(request, filming, TerminalProgress.onStandardError(), stop::goOn)) {
       PixelReport result = demo.run();
       return new Told(result.text(), result.toJson());
     }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code walkout edge check}. */
 @Command(
     name = "check",
-    description = "Test an agent's cameras, broker, registry, disk and clock, and say what to do.",
+    description =
+        "Test an agent's disk, journal, clock, broker, registry and cameras, and say what to do.",
     sortOptions = false)
 final class EdgeChecks implements Callable<Integer> {
 

@@ -7,7 +7,6 @@ import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.PhotoSet;
 import dev.walkout.vision.train.Given;
 import dev.walkout.vision.train.LossRecipe;
-import dev.walkout.vision.train.NetworkShape;
 import dev.walkout.vision.train.Pretraining;
 import dev.walkout.vision.train.TrainRequest;
 import dev.walkout.vision.train.TrainRequest.Batches;
@@ -87,6 +86,8 @@ public final class TrainVerb implements Callable<Integer> {
               + " \"Milk\": {\"colour\": 0}}; `sheet --photos` shows it.")
   private Optional<Path> views;
 
+  @Mixin private NetworkFlags network;
+
   @Option(
       names = "--curriculum",
       paramLabel = "SHARE",
@@ -144,13 +145,6 @@ public final class TrainVerb implements Callable<Integer> {
   private Set<String> categories = Set.of();
 
   @Option(
-      names = "--input-size",
-      paramLabel = "N",
-      defaultValue = "96",
-      description = "Pixels a side that the network sees (default: ${DEFAULT-VALUE}).")
-  private int inputSize;
-
-  @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
       description = "Highest learning rate (default: 0.004).")
@@ -199,8 +193,8 @@ public final class TrainVerb implements Callable<Integer> {
   private Plan plan() {
     Batches batches = Batches.standard().withCurriculum(curriculum);
     return Plan.standard(seed.value())
-        .withNetwork(NetworkShape.medium().withInputSize(inputSize))
         .withLoss(LossRecipe.parse(loss))
+        .withNetwork(network.shape())
         .withEpochs(epochs)
         .withMinutes(minutes)
         .withBatches(learningRate.map(batches::withLearningRate).orElse(batches));

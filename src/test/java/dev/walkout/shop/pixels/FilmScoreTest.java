@@ -3,99 +3,83 @@ package dev.walkout.shop.pixels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.walkout.edge.detect.Box;
+import dev.walkout.edge.frame.Box;
 import dev.walkout.schemas.avro.Action;
 import dev.walkout.shop.pixels.Told.Cut;
 import dev.walkout.sim.truth.TrueBurst;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FilmScoreTest {
 
   private static final Instant OPENS = Instant.parse("2026-01-05T08:00:00Z");
+  private static final String TAKE = "a TAKE 10 12";
   private static final Box BOX = new Box(100, 200, 80, 120);
 
   private long seq;
 
-  @Test
-  void whatIsFoundCompletelyScoresOne() {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          all is found          | a TAKE 10 12, b PUT 10 12     | a TAKE 10 12, b PUT 10 12                | 2 moved, 2 told, 2 found, 2 right, 0 unsure
+          each hand its own     | a TAKE 10 12                  | a TAKE 10 12, a TAKE 11 13, b TAKE 10 12 | 3 moved, 1 told, 1 found, 1 right, 0 unsure
+          one hand told twice   | a TAKE 10 11, a TAKE 11 12    | a TAKE 10 12                             | 1 moved, 2 told, 1 found, 1 right, 0 unsure
+          a touch is no event   | a TAKE 10 12, a UNSURE 20 22  | a UNSURE 10 12, a UNSURE 20 22           | 0 moved, 1 told, 0 found, 0 right, 0 unsure
+          unsure finds nothing  | a UNSURE 10 12                | a TAKE 10 12                             | 1 moved, 0 told, 0 found, 0 right, 1 unsure
+          a wrong direction     | a PUT 20 22                   | a TAKE 20 22                             | 1 moved, 1 told, 1 found, 0 right, 0 unsure
+          """)
+  void countsTakesAndPuts(String story, String told, String shown, String counts) {
     FilmScore score =
-        score(
-            List.of(told("a", Action.TAKE, 10, 12), told("b", Action.PUT, 10, 12)),
-            List.of(shown("a", Action.TAKE, 10, 12), shown("b", Action.PUT, 10, 12)));
-    assertThat(score.precision()).isOne();
-    assertThat(score.recall()).isOne();
-    assertThat(score.actionRight()).isOne();
-    assertThat(score.iouMedian()).isOne();
-    assertThat(score.filledMedian()).isOne();
+        FilmScore.of(
+            Pairing.of(each(told, words -> told(words, BOX)), each(shown, w -> shown(w, BOX))));
+    assertThat(
+            "%d moved, %d told, %d found, %d right, %d unsure"
+                .formatted(
+                    score.shown(),
+                    score.told(),
+                    score.found(),
+                    score.rightAction(),
+                    score.unsure()))
+        .isEqualTo(counts);
+    assertThat(score.iouMedian()).isEqualTo(score.found() == 0 ? 0 : 1);
+    assertThat(score.filledMedian()).isEqualTo(score.found() == 0 ? 0 : 1);
   }
 
   @Test
-  void aBurstCountsForOneHandOnlyAndForNoOtherCameras() {
-    FilmScore score =
-        score(
-            List.of(told("a", Action.TAKE, 10, 12)),
-            List.of(
-                shown("a", Action.TAKE, 10, 12),
-                shown("a", Action.TAKE, 11, 13),
-                shown("b", Action.TAKE, 10, 12)));
-    assertThat(score.found()).isOne();
-    assertThat(score.recall()).isEqualTo(1.0 / 3);
-    assertThat(score.precision()).isOne();
-  }
-
-  @Test
-  void twoBurstsOfOneHandAreOneTooMany() {
-    FilmScore score =
-        score(
-            List.of(told("a", Action.TAKE, 10, 11), told("a", Action.TAKE, 11, 12)),
-            List.of(shown("a", Action.TAKE, 10, 12)));
-    assertThat(score.precision()).isEqualTo(0.5);
-    assertThat(score.recall()).isOne();
-  }
-
-  @Test
-  void aTakeToldOfATouchIsFalseAndATouchItselfIsNoEvent() {
-    FilmScore score =
-        score(
-            List.of(told("a", Action.TAKE, 10, 12), told("a", Action.UNSURE, 20, 22)),
-            List.of(shown("a", Action.UNSURE, 10, 12), shown("a", Action.UNSURE, 20, 22)));
-    assertThat(score.shown()).isZero();
-    assertThat(score.precision()).isZero();
-    assertThat(score.recall()).isOne();
-  }
-
-  @Test
-  void unsureHasNotFoundWhatMovedAndAWrongDirectionHas() {
-    FilmScore score =
-        score(
-            List.of(told("a", Action.UNSURE, 10, 12), told("a", Action.PUT, 20, 22)),
-            List.of(shown("a", Action.TAKE, 10, 12), shown("a", Action.TAKE, 20, 22)));
-    assertThat(score.unsure()).isOne();
-    assertThat(score.recall()).isEqualTo(0.5);
-    assertThat(score.precision()).isOne();
-    assertThat(score.actionRight()).isZero();
+  void sharesAreOfWhatThereIsAndOneOfNothing() {
+    FilmScore some = new FilmScore(8, 5, 4, 3, 1, 0.8, 0.9);
+    assertThat(some.recall()).isEqualTo(0.5);
+    assertThat(some.precision()).isEqualTo(0.8);
+    assertThat(some.actionRight()).isEqualTo(0.75);
+    FilmScore nothing = new FilmScore(0, 0, 0, 0, 0, 0, 0);
+    assertThat(nothing.recall()).isOne();
+    assertThat(nothing.precision()).isOne();
+    assertThat(nothing.actionRight()).isOne();
   }
 
   @Test
   void ofTwoHandsAtOnceEachBurstBelongsToWhereItWasCut() {
     Box left = new Box(50, 200, 80, 120);
     Box right = new Box(400, 200, 80, 120);
-    Told ofRight = told("a", Action.TAKE, 10, 12, right);
-    Told ofLeft = told("a", Action.TAKE, 10, 12, left);
+    Told ofRight = told(TAKE, right);
+    Told ofLeft = told(TAKE, left);
     Pairing pairing =
-        Pairing.of(
-            List.of(ofRight, ofLeft),
-            List.of(shown("a", Action.TAKE, 10, 12, left), shown("a", Action.TAKE, 10, 12, right)));
+        Pairing.of(List.of(ofRight, ofLeft), List.of(shown(TAKE, left), shown(TAKE, right)));
     assertThat(pairing.pairs())
         .allSatisfy(pair -> assertThat(pair.told().cuts().get(0).overlap(pair.shown())).isOne());
   }
 
   @Test
   void overlapIsIntersectionOverUnionAndZeroWhereTheProductIsNot() {
-    Shown shown = shown("a", Action.TAKE, 10, 12);
+    Shown shown = shown(TAKE, BOX);
     Cut wider = new Cut(0, new Box(100, 200, 160, 120));
     assertThat(wider.overlap(shown)).isEqualTo(0.5);
     assertThat(wider.filled(shown)).isEqualTo(0.5);
@@ -108,37 +92,35 @@ class FilmScoreTest {
     assertThat(off.overlap(shown)).isCloseTo(1.0 / 7, within(1e-9));
   }
 
-  private static FilmScore score(List<Told> told, List<Shown> shown) {
-    return FilmScore.of(Pairing.of(told, shown));
+  private static <T> List<T> each(String list, Function<String, T> of) {
+    return Stream.of(list.split(", ")).map(of).toList();
   }
 
-  private Told told(String camera, Action action, int from, int to) {
-    return told(camera, action, from, to, BOX);
-  }
-
-  private Told told(String camera, Action action, int from, int to, Box box) {
-    seq++;
+  /**
+   * A burst.
+   *
+   * @param words camera, action, and seconds from and to, such as {@value #TAKE}
+   */
+  private Told told(String words, Box box) {
+    String[] word = words.split(" ");
     return new Told(
-        new TrueBurst.Id(camera, "boot", seq),
-        action,
-        OPENS.plusSeconds(from),
-        OPENS.plusSeconds(to),
+        new TrueBurst.Id(word[0], "boot", ++seq),
+        Action.valueOf(word[1]),
+        OPENS.plusSeconds(Long.parseLong(word[2])),
+        OPENS.plusSeconds(Long.parseLong(word[3])),
         List.of(new Cut(0, box)));
   }
 
-  private Shown shown(String camera, Action action, int from, int to) {
-    return shown(camera, action, from, to, BOX);
-  }
-
-  private Shown shown(String camera, Action action, int from, int to, Box box) {
-    seq++;
+  /** A hand, in the words of a burst. */
+  private Shown shown(String words, Box box) {
+    Told like = told(words, box);
     return new Shown(
-        camera,
+        like.id().sensorId(),
         "movement-" + seq,
-        action,
+        like.action(),
         "sku-" + seq,
-        OPENS.plusSeconds(from),
-        OPENS.plusSeconds(to),
+        like.startedAt(),
+        like.endedAt(),
         Map.of(0L, box));
   }
 }

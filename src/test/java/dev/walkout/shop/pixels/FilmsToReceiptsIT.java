@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.walkout.edge.config.DetectorConfig;
 import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.shop.demo.Accounting;
 import dev.walkout.shop.demo.DemoRequest;
 import dev.walkout.shop.demo.DemoRequest.Where;
+import dev.walkout.shop.pixels.PixelDemo.Filming;
 import dev.walkout.sim.score.Score;
 import dev.walkout.vision.Progress;
 import java.nio.file.Path;
@@ -35,7 +37,8 @@ class FilmsToReceiptsIT {
                 AvroSerdes.IN_JVM,
                 Optional.empty()),
             DemoRequest.Files.NONE);
-    try (PixelDemo demo = new PixelDemo(request, PixelDemo.INSIDE, Progress.silent(), () -> {})) {
+    Filming filming = Filming.of(new DetectorConfig.Motion(null));
+    try (PixelDemo demo = new PixelDemo(request, filming, Progress.silent(), () -> {})) {
       PixelReport report = demo.run();
 
       PixelFigures figures = report.pixels();

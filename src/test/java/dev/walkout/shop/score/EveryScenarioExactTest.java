@@ -2,7 +2,10 @@ package dev.walkout.shop.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.walkout.schemas.avro.DoubtReason;
+import dev.walkout.schemas.avro.ReceiptDoubt;
 import dev.walkout.sim.Day;
+import dev.walkout.sim.catalogue.LooseGoods;
 import dev.walkout.sim.catalogue.ShopProduct;
 import dev.walkout.sim.scenario.Scenario;
 import dev.walkout.sim.scenario.Scenarios;
@@ -32,7 +35,7 @@ public class EveryScenarioExactTest {
 
   @Test
   void theRulesOfCheckoutDecideEveryScenario(@TempDir Path folder) {
-    Assortment assortment = Assortment.withRoles(products(), OPENS_AT);
+    Assortment assortment = assortment();
     Production production =
         new Production(
             assortment, SensorNoise.none().withBeat(Duration.ofSeconds(4)), Pictures.none());
@@ -47,8 +50,31 @@ public class EveryScenarioExactTest {
       Results results = stores.results();
       List<String> wrong = plays.stream().flatMap(play -> wrong(play, results).stream()).toList();
       assertThat(wrong).as("receipts that are not exact").isEmpty();
-      assertThat(Score.of(results, day.truth()).exactReceiptRate()).isEqualTo(1);
+      Score score = Score.of(results, day.truth());
+      assertThat(score.exactReceiptRate()).isEqualTo(1);
+      assertThat(score.overchargedMinor() + score.underchargedMinor())
+          .as("cents, also of goods by weight")
+          .isZero();
+      assertThat(doubts(results, "weighed-without-scale"))
+          .as("what no scale weighed")
+          .hasSize(SEEDS.size() * 3)
+          .containsOnly(DoubtReason.NOT_PRICED);
     }
+  }
+
+  private static List<DoubtReason> doubts(Results results, String scenario) {
+    return results.receipts().stream()
+        .map(Results.Issued::receipt)
+        .filter(receipt -> receipt.getStoreId().startsWith(scenario))
+        .flatMap(receipt -> receipt.getDoubts().stream())
+        .map(ReceiptDoubt::getReason)
+        .toList();
+  }
+
+  /** The products of a shop of scenarios, loose goods beside them. */
+  public static Assortment assortment() {
+    return Assortment.withRoles(products(), OPENS_AT)
+        .withLoose(new LooseGoods().products(), OPENS_AT);
   }
 
   private static List<String> wrong(Play play, Results results) {

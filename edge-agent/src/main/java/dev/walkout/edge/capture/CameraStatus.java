@@ -1,5 +1,6 @@
 package dev.walkout.edge.capture;
 
+import dev.walkout.schemas.avro.Gap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class CameraStatus {
   private volatile String reason = "";
   private volatile String lastUnusable = "";
   private volatile String trouble = "";
+  private volatile String lastGap = "";
   private volatile Instant upTo;
   private volatile Duration skew;
   private volatile Supplier<byte[]> lastFrame;
@@ -71,6 +73,11 @@ public final class CameraStatus {
   /** Stretches of time that were reported as not seen. */
   public long gaps() {
     return gaps.get();
+  }
+
+  /** What it last reported as not seen, and why; empty for nothing yet. */
+  public String lastGap() {
+    return lastGap;
   }
 
   public State state() {
@@ -146,8 +153,15 @@ public final class CameraStatus {
     bursts.incrementAndGet();
   }
 
-  void reportedGap() {
+  void reportedGap(Gap gap) {
     gaps.incrementAndGet();
+    lengthenedGap(gap);
+  }
+
+  /** The last gap, which is not over yet. */
+  void lengthenedGap(Gap gap) {
+    lastGap =
+        gap.getFrom() + " to " + gap.getTo() + ", " + gap.getReason() + ": " + gap.getDetail();
   }
 
   void promised(Instant until) {

@@ -57,6 +57,9 @@ public final class CaptureDuty implements Duty, AutoCloseable {
       next.ifPresent(this::take);
       return next.isPresent() ? 1 : 0;
     } catch (IOException | RuntimeException e) {
+      if (source != null) {
+        note(); // of the frames before the one that failed
+      }
       status.become(CameraStatus.State.DOWN, e.getMessage() == null ? "" + e : e.getMessage());
       close();
       throw e;

@@ -1,6 +1,6 @@
 package dev.walkout.edge.capture;
 
-import dev.walkout.edge.detect.Box;
+import dev.walkout.edge.frame.Box;
 import dev.walkout.schemas.avro.Action;
 import dev.walkout.schemas.avro.GapReason;
 import java.time.Instant;

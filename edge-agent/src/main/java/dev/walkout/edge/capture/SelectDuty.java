@@ -4,6 +4,7 @@ import dev.walkout.edge.capture.Seen.Move;
 import dev.walkout.edge.config.CameraConfig;
 import dev.walkout.edge.duty.Duty;
 import dev.walkout.edge.journal.Draft;
+import dev.walkout.edge.journal.Outbox;
 import dev.walkout.schemas.avro.Burst;
 import dev.walkout.schemas.avro.Gap;
 import dev.walkout.schemas.avro.GapReason;
@@ -119,18 +120,22 @@ public final class SelectDuty implements Duty {
       Gap before = (Gap) owed.pollLast().body();
       from = before.getFrom().isBefore(from) ? before.getFrom() : from;
       to = before.getTo().isAfter(to) ? before.getTo() : to;
-    } else {
-      status.reportedGap();
     }
     String detail =
         "hands were skipped because the journal could not keep up; "
             + status.framesSkipped()
             + " frames skipped since the agent was started";
-    owed.add(draft(to, new Gap(from, to, GapReason.JOURNAL_FULL, detail), bookmark));
+    Gap gap = new Gap(from, to, GapReason.JOURNAL_FULL, detail);
+    if (joins) {
+      status.lengthenedGap(gap);
+    } else {
+      status.reportedGap(gap);
+    }
+    owed.add(draft(to, gap, bookmark));
   }
 
   private void owe(Draft gap) {
-    status.reportedGap();
+    status.reportedGap((Gap) gap.body());
     if (owed.isEmpty() && outbox.hasRoom()) {
       outbox.put(gap);
     } else {

@@ -27,7 +27,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 
-/** Tests cameras, broker, registry, disk and clock of a configuration, one after the other. */
+/**
+ * Tests disk, journal, clock, broker, registry and cameras of a configuration, one after the other.
+ */
 public final class EdgeCheck {
 
   private static final long LOOK_EVERY_NANOS = 20_000_000;
@@ -57,6 +59,7 @@ public final class EdgeCheck {
   public List<Finding> run() throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
     findings.add(disk());
+    findings.add(journal());
     findings.add(clock());
     findings.add(broker());
     findings.add(registry());
@@ -93,6 +96,18 @@ public final class EdgeCheck {
     }
   }
 
+  private Finding journal() {
+    try {
+      return Finding.good(
+          "journal",
+          JournalLook.ifAny(config.journal().dir())
+              .map(found -> found.observations() + " observations wait in it")
+              .orElse("there is none yet"));
+    } catch (IllegalArgumentException e) {
+      return Finding.bad("journal", e.getMessage());
+    }
+  }
+
   private Finding clock() {
     Instant now = clock.instant();
     if (now.isBefore(WRITTEN)) {
@@ -113,8 +128,8 @@ public final class EdgeCheck {
 
   private Optional<Instant> promised() {
     try {
-      return Optional.ofNullable(JournalLook.at(config.journal().dir()).promised());
-    } catch (IllegalArgumentException noJournalYet) {
+      return JournalLook.ifAny(config.journal().dir()).map(JournalLook::promised);
+    } catch (IllegalArgumentException saidOfTheJournal) {
       return Optional.empty();
     }
   }

@@ -3,7 +3,7 @@ package dev.walkout.edge.check;
 /**
  * What a check found.
  *
- * @param what camera, broker, registry, disk or clock
+ * @param what disk, journal, clock, broker, registry or a camera
  * @param good whether it is as it should be
  * @param said what was found and, where it is not good, what to do
  */

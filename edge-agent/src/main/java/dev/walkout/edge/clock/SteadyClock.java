@@ -25,11 +25,17 @@ public final class SteadyClock implements InstantSource {
   private Duration behind = Duration.ZERO;
   private Duration steps = Duration.ZERO;
 
+  /** A clock beside the machine's. */
   public SteadyClock() {
     this(InstantSource.system(), System::nanoTime);
   }
 
-  SteadyClock(InstantSource wall, LongSupplier nanos) {
+  /**
+   * A clock beside others than the machine's.
+   *
+   * @param nanos a monotonic counter of nanoseconds
+   */
+  public SteadyClock(InstantSource wall, LongSupplier nanos) {
     this.wall = wall;
     this.nanos = nanos;
     this.anchor = wall.instant();
@@ -59,8 +65,8 @@ public final class SteadyClock implements InstantSource {
         return Optional.of(
             "the wall clock was set back and is "
                 + behind.toSeconds()
-                + " s behind; the agent goes on with its own time: set the clock right, or start the"
-                + " agent anew if the clock is right now");
+                + " s behind; the agent goes on with its own time: set the clock right, or start"
+                + " the agent anew if the clock is right now");
       }
       return Optional.empty();
     }

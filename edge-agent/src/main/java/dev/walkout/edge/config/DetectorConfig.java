@@ -7,10 +7,19 @@ import java.nio.file.Path;
 /** What finds hands in a camera's frames; {@code kind} says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = DetectorConfig.Motion.class, name = "motion"),
-  @JsonSubTypes.Type(value = DetectorConfig.Grid.class, name = "grid")
+  @JsonSubTypes.Type(value = DetectorConfig.Motion.class, name = DetectorConfig.MOTION),
+  @JsonSubTypes.Type(value = DetectorConfig.Grid.class, name = DetectorConfig.GRID)
 })
 public sealed interface DetectorConfig {
+
+  /** What differs from the learned background. */
+  String MOTION = "motion";
+
+  /** A trained network. */
+  String GRID = "grid";
+
+  /** {@link #MOTION} or {@link #GRID}. */
+  String kind();
 
   /**
    * What differs from the learned background.
@@ -20,6 +29,11 @@ public sealed interface DetectorConfig {
   record Motion(Integer contrast) implements DetectorConfig {
     public Motion {
       contrast = Bounds.between("contrast", contrast == null ? 14 : contrast, 4, 60);
+    }
+
+    @Override
+    public String kind() {
+      return MOTION;
     }
   }
 
@@ -31,6 +45,11 @@ public sealed interface DetectorConfig {
   record Grid(Path model) implements DetectorConfig {
     public Grid {
       Bounds.given("model", model);
+    }
+
+    @Override
+    public String kind() {
+      return GRID;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.walkout.edge.detect;
 
 import dev.walkout.edge.detect.Blobs.Blob;
 import dev.walkout.edge.detect.Tips.Tip;
+import dev.walkout.edge.frame.Box;
 import java.util.Arrays;
 
 /** The places of one arm in a small picture, from its tip down to where it leaves the picture. */

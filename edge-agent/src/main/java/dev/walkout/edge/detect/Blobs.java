@@ -9,6 +9,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.connectedComponentsWithS
 import static org.bytedeco.opencv.global.opencv_imgproc.getStructuringElement;
 import static org.bytedeco.opencv.global.opencv_imgproc.morphologyEx;
 
+import dev.walkout.edge.frame.Box;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;

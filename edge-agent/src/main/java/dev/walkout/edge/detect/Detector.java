@@ -1,6 +1,6 @@
 package dev.walkout.edge.detect;
 
-import dev.walkout.edge.video.Frame;
+import dev.walkout.edge.frame.Frame;
 import java.util.List;
 
 /**

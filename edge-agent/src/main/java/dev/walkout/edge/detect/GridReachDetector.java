@@ -2,7 +2,8 @@ package dev.walkout.edge.detect;
 
 import dev.walkout.edge.config.DetectorConfig;
 import dev.walkout.edge.detect.Reach.Held;
-import dev.walkout.edge.video.Frame;
+import dev.walkout.edge.frame.Box;
+import dev.walkout.edge.frame.Frame;
 import dev.walkout.vision.detect.Detection;
 import dev.walkout.vision.detect.GridDetector;
 import dev.walkout.vision.detect.RelativeBox;

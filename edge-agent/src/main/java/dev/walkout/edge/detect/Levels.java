@@ -1,5 +1,7 @@
 package dev.walkout.edge.detect;
 
+import dev.walkout.edge.frame.Box;
+
 /**
  * A small picture in YCbCr, one unsigned byte a level, row by row.
  *

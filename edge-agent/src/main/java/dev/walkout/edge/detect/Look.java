@@ -1,5 +1,6 @@
 package dev.walkout.edge.detect;
 
+import dev.walkout.edge.frame.Box;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 

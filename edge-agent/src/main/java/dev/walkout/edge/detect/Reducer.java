@@ -3,7 +3,7 @@ package dev.walkout.edge.detect;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-import dev.walkout.edge.video.Frame;
+import dev.walkout.edge.frame.Frame;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 

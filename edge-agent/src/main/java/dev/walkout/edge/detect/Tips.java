@@ -1,6 +1,7 @@
 package dev.walkout.edge.detect;
 
 import dev.walkout.edge.detect.Blobs.Blob;
+import dev.walkout.edge.frame.Box;
 import java.util.ArrayList;
 import java.util.List;
 

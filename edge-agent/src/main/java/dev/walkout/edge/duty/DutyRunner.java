@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A thread that turns duties, one after the other, until it is closed.
@@ -17,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * end of memory: it stops the thread and is found in {@link #failure()}.
  */
 public final class DutyRunner implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(DutyRunner.class);
 
   private static final long SHORTEST_PARK_NANOS = 500_000;
   private static final long LONGEST_PARK_NANOS = 20_000_000;
@@ -33,7 +29,7 @@ public final class DutyRunner implements AutoCloseable {
   /** A runner of these duties; it does nothing before {@link #start()}. */
   public DutyRunner(String name, List<? extends Duty> duties) {
     this.name = name;
-    duties.forEach(duty -> turns.add(new Turn(duty)));
+    duties.forEach(duty -> turns.add(new Turn(name, duty, System::nanoTime)));
     this.thread = new Thread(this::run, name);
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((dead, error) -> failure.set(error));
@@ -50,7 +46,7 @@ public final class DutyRunner implements AutoCloseable {
   /** The faults of each duty, by role. */
   public Map<String, Faults> faults() {
     Map<String, Faults> byRole = new LinkedHashMap<>();
-    turns.forEach(turn -> byRole.put(turn.duty.role(), turn.faults));
+    turns.forEach(turn -> byRole.put(turn.role(), turn.faults()));
     return byRole;
   }
 
@@ -91,52 +87,6 @@ public final class DutyRunner implements AutoCloseable {
         LockSupport.parkNanos(park);
         park = Math.min(2 * park, LONGEST_PARK_NANOS);
       }
-    }
-  }
-
-  /** A duty with its faults and its rest after one. */
-  private final class Turn {
-    private final Duty duty;
-    private final Faults faults = new Faults();
-    private long restsUntil;
-    private boolean resting;
-
-    Turn(Duty duty) {
-      this.duty = duty;
-    }
-
-    int take() {
-      if (resting && System.nanoTime() - restsUntil < 0) {
-        return 0;
-      }
-      resting = false;
-      try {
-        int done = duty.doWork();
-        if (faults.worked()) {
-          LOG.info("[{}] {} works again", name, duty.role());
-        }
-        return done;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return 0;
-      } catch (Exception e) { // whatever a camera or a disk does, the other duties go on
-        rest(e);
-        return 0;
-      }
-    }
-
-    private void rest(Exception fault) {
-      boolean first = faults.present().isEmpty();
-      Duration rest = faults.note(fault);
-      resting = true;
-      restsUntil = System.nanoTime() + rest.toNanos();
-      if (first) {
-        LOG.warn("[{}] {} failed, tried again until it works: {}", name, duty.role(), said(fault));
-      }
-    }
-
-    private static String said(Exception fault) {
-      return fault.getMessage() == null ? fault.toString() : fault.getMessage();
     }
   }
 }

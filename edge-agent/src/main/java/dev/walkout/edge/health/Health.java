@@ -163,6 +163,7 @@ public final class Health {
     told.put("cropsUnusable", camera.unusable());
     told.put("lastUnusable", camera.lastUnusable());
     told.put("gaps", camera.gaps());
+    told.put("lastGap", camera.lastGap());
     told.put("upTo", camera.upTo().map(Instant::toString).orElse(null));
     told.put("skewMillis", camera.skew().map(Duration::toMillis).orElse(null));
     return told;

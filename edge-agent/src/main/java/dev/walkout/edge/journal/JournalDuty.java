@@ -1,6 +1,5 @@
 package dev.walkout.edge.journal;
 
-import dev.walkout.edge.capture.Outbox;
 import dev.walkout.edge.duty.Duty;
 import dev.walkout.schemas.avro.Heartbeat;
 import java.util.ArrayList;

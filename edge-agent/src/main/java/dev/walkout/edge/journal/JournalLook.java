@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -55,6 +56,21 @@ public record JournalLook(List<Sensor> sensors, Instant promised) {
               .orElse(null);
       return new JournalLook(sensors, promised);
     }
+  }
+
+  /**
+   * Looks into a folder in which there need not be a journal yet.
+   *
+   * @return empty if an agent would begin one there
+   * @throws IllegalArgumentException if an agent would refuse the folder
+   */
+  public static Optional<JournalLook> ifAny(Path dir) {
+    return JournalVersion.free(dir) ? Optional.empty() : Optional.of(at(dir));
+  }
+
+  /** All that wait. */
+  public long observations() {
+    return sensors.stream().mapToLong(Sensor::observations).sum();
   }
 
   /** All bytes. */

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 final class JournalVersion {
 
   private static final String FILE = "version.txt";
+  private static final String DATABASE = "CURRENT";
   private static final String OURS = "walkout journal 1";
 
   private JournalVersion() {}
@@ -16,6 +17,11 @@ final class JournalVersion {
   /** Whether a folder says that it is a journal. */
   static boolean written(Path dir) {
     return Files.exists(dir.resolve(FILE));
+  }
+
+  /** Whether a folder holds neither a journal, of whatever version, nor another database. */
+  static boolean free(Path dir) {
+    return !written(dir) && !Files.exists(dir.resolve(DATABASE));
   }
 
   /**
@@ -26,7 +32,7 @@ final class JournalVersion {
   static void check(Path dir) throws IOException {
     Files.createDirectories(dir);
     if (!written(dir)) {
-      if (Files.exists(dir.resolve("CURRENT"))) {
+      if (!free(dir)) {
         throw refused(dir, "a database that is no journal");
       }
       Path next = Files.writeString(dir.resolve(FILE + ".next"), OURS + "\n");

@@ -1,9 +1,9 @@
 package dev.walkout.edge.track;
 
-import dev.walkout.edge.detect.Box;
 import dev.walkout.edge.detect.Levels;
 import dev.walkout.edge.detect.Look;
 import dev.walkout.edge.detect.Reach.Held;
+import dev.walkout.edge.frame.Box;
 import dev.walkout.edge.track.Palette.Places;
 import java.util.ArrayDeque;
 import java.util.Deque;

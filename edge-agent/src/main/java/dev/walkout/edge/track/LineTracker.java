@@ -1,7 +1,7 @@
 package dev.walkout.edge.track;
 
-import dev.walkout.edge.detect.Box;
 import dev.walkout.edge.detect.Reach;
+import dev.walkout.edge.frame.Box;
 import dev.walkout.edge.track.Sight.Phase;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import dev.walkout.edge.config.SourceConfig;
+import dev.walkout.edge.frame.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,10 @@ final class Decoder implements AutoCloseable {
   static Decoder mjpeg(SourceConfig.Mjpeg camera) throws IOException {
     FFmpegFrameGrabber grabber = quiet(camera.url());
     grabber.setFormat("mpjpeg");
+    // These get their time when they arrive, so those that are looked at to learn what the stream
+    // is
+    // are not kept. Of H.264 they are: without its first frame none is decoded until the next such.
+    grabber.setOption("fflags", "nobuffer");
     return stream(camera.url(), grabber, camera.timeout());
   }
 
@@ -78,9 +83,8 @@ final class Decoder implements AutoCloseable {
     String micros = Long.toString(timeout.toNanos() / 1000);
     grabber.setOption("timeout", micros);
     grabber.setOption("rw_timeout", micros);
-    grabber.setOption("fflags", "nobuffer");
     grabber.setOption("analyzeduration", "500000");
-    // Without a buffer, what is looked at to learn the rate (20 frames) would be lost.
+    // To learn their rate, which need not be known, 20 frames would be looked at before the first.
     grabber.setOption("fpsprobesize", "0");
     Decoder decoder = new Decoder("camera at " + withoutPassword(url), grabber);
     decoder.start("check the source's url, user and password, the camera and the network");

@@ -1,6 +1,7 @@
 package dev.walkout.edge.video;
 
 import dev.walkout.edge.config.SourceConfig;
+import dev.walkout.edge.frame.Frame;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

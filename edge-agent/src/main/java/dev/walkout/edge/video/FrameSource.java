@@ -1,5 +1,6 @@
 package dev.walkout.edge.video;
 
+import dev.walkout.edge.frame.Frame;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

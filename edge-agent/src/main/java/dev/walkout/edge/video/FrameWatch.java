@@ -3,6 +3,7 @@ package dev.walkout.edge.video;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_NEAREST;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import dev.walkout.edge.frame.Frame;
 import dev.walkout.schemas.avro.GapReason;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.walkout.edge.video;
 
+import dev.walkout.edge.frame.Cutting;
+import dev.walkout.edge.frame.Frame;
 import dev.walkout.edge.track.Opening;
 import dev.walkout.vision.picture.Jpeg;
 import dev.walkout.vision.picture.Picture;

@@ -2,10 +2,12 @@ package dev.walkout.edge.video;
 
 import dev.walkout.edge.capture.CropMeasure;
 import dev.walkout.edge.capture.Seen.Candidate;
-import dev.walkout.edge.detect.Box;
 import dev.walkout.edge.detect.Look;
 import dev.walkout.edge.detect.Reach;
 import dev.walkout.edge.detect.Reach.Held;
+import dev.walkout.edge.frame.Box;
+import dev.walkout.edge.frame.Cutting;
+import dev.walkout.edge.frame.Frame;
 import dev.walkout.edge.track.Passage;
 import dev.walkout.edge.track.Passage.Holding;
 import dev.walkout.edge.track.Sight;

@@ -5,6 +5,7 @@ import dev.walkout.edge.capture.Seen;
 import dev.walkout.edge.config.CameraConfig;
 import dev.walkout.edge.detect.Detector;
 import dev.walkout.edge.detect.Reach;
+import dev.walkout.edge.frame.Frame;
 import dev.walkout.edge.track.LineTracker;
 import dev.walkout.edge.track.Opening;
 import dev.walkout.edge.track.Passage;

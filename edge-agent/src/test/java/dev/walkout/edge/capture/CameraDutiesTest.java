@@ -129,6 +129,8 @@ class CameraDutiesTest {
     line.turn();
     assertThat(gaps(line.reported())).hasSize(1);
     assertThat(line.status.framesSkipped()).isEqualTo(498);
+    assertThat(line.status.gaps()).isOne();
+    assertThat(line.status.lastGap()).contains(OPENS.plusSeconds(499).toString(), "498 frames");
   }
 
   @Test
@@ -176,6 +178,7 @@ class CameraDutiesTest {
     assertThat(kinds(reported)).containsExactly("Heartbeat", "Gap", "Burst", "Heartbeat");
     assertThat(gaps(reported).get(0).getReason()).isEqualTo(GapReason.CLOCK);
     assertThat(gaps(reported).get(0).getTo()).isEqualTo(OPENS.plusSeconds(3600));
+    assertThat(line.status.lastGap()).contains("CLOCK", OPENS.plusSeconds(3600).toString());
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.walkout.edge.capture.Seen.Move;
 import dev.walkout.edge.config.CameraConfig;
 import dev.walkout.edge.config.SourceConfig;
 import dev.walkout.edge.journal.Draft;
+import dev.walkout.edge.journal.Outbox;
 import dev.walkout.schemas.Ids.ZoneKey;
 import dev.walkout.schemas.avro.Action;
 import java.io.IOException;

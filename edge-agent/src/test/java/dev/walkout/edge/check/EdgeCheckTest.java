@@ -74,6 +74,23 @@ class EdgeCheckTest {
   }
 
   @Test
+  void aJournalThatAnAgentWouldRefuseIsNamed() throws Exception {
+    EdgeConfig config = config(null);
+    assertThat(check(config, InstantSource.system()).get("journal").said()).contains("none yet");
+    Path dir = config.journal().dir();
+    try (Journal journal = Journal.open(dir, JournalBounds.of(config.journal()), "boot-a")) {
+      journal.append(List.of(beat("camera-1", 1)));
+      assertThat(check(config, InstantSource.system()).get("journal").said()).startsWith("1 ");
+    }
+    Files.writeString(dir.resolve("version.txt"), "walkout journal 7\n");
+    Finding other = check(config, InstantSource.system()).get("journal");
+    assertThat(other.good()).isFalse();
+    assertThat(other.said()).contains("walkout journal 7", "name another folder");
+    Files.delete(dir.resolve("version.txt"));
+    assertThat(check(config, InstantSource.system()).get("journal").good()).isFalse();
+  }
+
+  @Test
   void aClockThatWasSetBackOrLostIsNamed() throws Exception {
     EdgeConfig config = config(null);
     JournalBounds bounds = JournalBounds.of(config.journal());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.walkout.edge.config.DetectorConfig;
+import dev.walkout.edge.frame.Box;
 import dev.walkout.vision.detect.Detection;
 import dev.walkout.vision.detect.RelativeBox;
 import dev.walkout.vision.detect.Thing;

@@ -3,11 +3,18 @@ package dev.walkout.edge.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walkout.edge.Await;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class DutyRunnerTest {
+
+  /** The turn in which a broken duty works once. */
+  private static final int TURNS = 12;
 
   private interface Work {
     int doWork(int turn) throws Exception;
@@ -40,7 +47,7 @@ class DutyRunnerTest {
         new Counted(
             "bad",
             turn -> {
-              throw new java.io.IOException("no picture");
+              throw new IOException("no picture");
             });
     Counted good = new Counted("good", turn -> 1);
     try (DutyRunner runner = new DutyRunner("camera-1", List.of(bad, good))) {
@@ -89,14 +96,37 @@ class DutyRunnerTest {
   }
 
   @Test
-  void theRestGrowsUpToALimit() {
-    Faults faults = new Faults();
-    Exception fault = new Exception("again");
-    assertThat(faults.note(fault).toMillis()).isEqualTo(100);
-    assertThat(faults.note(fault).toMillis()).isEqualTo(200);
-    for (int i = 0; i < 100; i++) {
-      faults.note(fault);
+  void theRestDoublesUpToALimitAndIsShortAgainOnceItWorked() {
+    AtomicLong clock = new AtomicLong();
+    Counted bad =
+        new Counted(
+            "bad",
+            turn -> {
+              if (turn == TURNS) {
+                return 1;
+              }
+              throw new IOException("no picture");
+            });
+    Turn turn = new Turn("camera-1", bad, clock::get);
+    List<Long> rests = new ArrayList<>();
+    turn.take();
+    while (rests.size() < TURNS + 1) {
+      rests.add(millisUntilItWorks(turn, bad, clock));
     }
-    assertThat(faults.note(fault).toSeconds()).isEqualTo(15);
+    assertThat(rests)
+        .containsExactly(
+            100L, 200L, 400L, 800L, 1_600L, 3_200L, 6_400L, 12_800L, 15_000L, 15_000L, 15_000L, 10L,
+            100L);
+  }
+
+  /** Milliseconds of the clock, which goes in steps of ten, until the duty is asked again. */
+  private static long millisUntilItWorks(Turn turn, Counted duty, AtomicLong clock) {
+    int before = duty.turns.get();
+    long from = clock.get();
+    while (duty.turns.get() == before) {
+      clock.addAndGet(Duration.ofMillis(10).toNanos());
+      turn.take();
+    }
+    return Duration.ofNanos(clock.get() - from).toMillis();
   }
 }

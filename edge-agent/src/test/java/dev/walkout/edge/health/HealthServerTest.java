@@ -4,16 +4,12 @@ import static dev.walkout.edge.Await.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walkout.edge.EdgeAgent;
+import dev.walkout.edge.TrialAgent;
 import dev.walkout.edge.capture.PictureFolderSource;
 import dev.walkout.edge.clock.SteadyClock;
 import dev.walkout.edge.config.CameraConfig;
-import dev.walkout.edge.config.EdgeConfig;
-import dev.walkout.edge.config.JournalConfig;
 import dev.walkout.edge.config.SourceConfig;
-import dev.walkout.edge.publish.Uplink;
-import dev.walkout.schemas.AvroSerdes;
 import dev.walkout.schemas.Ids.ZoneKey;
-import dev.walkout.schemas.Topics;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,13 +19,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,22 +38,17 @@ class HealthServerTest {
   @TempDir Path folder;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private volatile Duration setBack = Duration.ZERO;
   private EdgeAgent agent;
 
   @BeforeEach
   void start() throws IOException {
-    Path pictures = Files.createDirectories(folder.resolve("pictures"));
-    Path burst = Files.createDirectory(pictures.resolve("2026-11-20T12-00-05.0Z_take"));
-    Files.write(burst.resolve("2026-11-20T12-00-05.1Z.jpg"), picture());
-    AvroSerdes serdes = AvroSerdes.inJvm();
-    Uplink uplink =
-        new Uplink(
-            () -> new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()),
-            () -> serdes.values(Topics.OBSERVATIONS).serializer());
-    SteadyClock clock = new SteadyClock();
+    Files.createDirectories(folder.resolve("pictures"));
+    takes("2026-11-20T12-00-05");
+    SteadyClock clock = new SteadyClock(() -> Instant.now().minus(setBack), System::nanoTime);
     agent =
-        EdgeAgent.start(
-            config(),
+        TrialAgent.start(
+            folder,
             (camera, bookmark) ->
                 new PictureFolderSource(
                     ((SourceConfig.Folder) camera.source()).path(),
@@ -67,29 +56,28 @@ class HealthServerTest {
                     clock,
                     bookmark),
             clock,
-            uplink);
+            cameras());
   }
 
-  private EdgeConfig config() {
+  private List<CameraConfig> cameras() {
     CameraConfig.ShelfLine line = new CameraConfig.ShelfLine(List.of(0.0, 0.5), List.of(1.0, 0.5));
     ZoneKey zone = new ZoneKey("store-1", "zone-1");
     var there = new SourceConfig.Folder(folder.resolve("pictures"), null);
     var gone = new SourceConfig.Folder(folder.resolve("gone"), null);
-    return new EdgeConfig(
-        Map.of("bootstrap.servers", "127.0.0.1:1"),
-        null,
-        JournalConfig.in(folder.resolve("journal")),
-        null,
-        new EdgeConfig.HealthConfig(null, 0),
-        null,
-        List.of(
-            new CameraConfig("camera-1", zone, there, line, null, null),
-            new CameraConfig("camera-2", zone, gone, null, null, null)));
+    return List.of(
+        new CameraConfig("camera-1", zone, there, line, null, null),
+        new CameraConfig("camera-2", zone, gone, null, null, null));
   }
 
   @AfterEach
   void stop() throws IOException {
     agent.close();
+  }
+
+  private void takes(String at) throws IOException {
+    Path burst = Files.createDirectory(folder.resolve("pictures").resolve("." + at));
+    Files.write(burst.resolve(at + ".1Z.jpg"), picture());
+    Files.move(burst, folder.resolve("pictures").resolve(at + ".0Z_take"));
   }
 
   private static byte[] picture() throws IOException {
@@ -125,6 +113,17 @@ class HealthServerTest {
     HttpResponse<String> health = get("/health", HttpResponse.BodyHandlers.ofString());
     assertThat(health.statusCode()).isEqualTo(503);
     assertThat(health.body()).contains("\"DEGRADED\"", "gone", "\"bursts\" : 1", "\"depth\" : 0");
+  }
+
+  @Test
+  void aClockThatIsSetBackAnHourIsNamedAndTheAgentGoesOn() throws IOException {
+    until("the burst is told", () -> text("/health").contains("\"bursts\" : 1"));
+    setBack = Duration.ofHours(1);
+    until("the clock is named", () -> text("/health").contains("the wall clock was set back"));
+    takes("2026-11-20T12-00-15");
+    until("the next is told", () -> text("/health").contains("\"bursts\" : 2"));
+    setBack = Duration.ZERO;
+    until("all is well", () -> !text("/health").contains("the wall clock was set back"));
   }
 
   @Test

@@ -2,10 +2,10 @@ package dev.walkout.edge.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.walkout.edge.detect.Box;
 import dev.walkout.edge.detect.Levels;
 import dev.walkout.edge.detect.Look;
 import dev.walkout.edge.detect.Reach;
+import dev.walkout.edge.frame.Box;
 import dev.walkout.edge.track.Passage.Holding;
 import dev.walkout.schemas.avro.Action;
 import java.time.Instant;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.walkout.edge.config.CameraConfig.Shelf;
 import dev.walkout.edge.config.CameraConfig.ShelfLine;
-import dev.walkout.edge.detect.Box;
 import dev.walkout.edge.detect.Reach;
 import dev.walkout.edge.detect.Reach.Held;
+import dev.walkout.edge.frame.Box;
 import dev.walkout.schemas.avro.Action;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.walkout.edge.video;
 
+import dev.walkout.edge.frame.Frame;
 import dev.walkout.vision.picture.Picture;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param type 1 for colours in half the size, which is all that ImageIO writes
  */
-record RtpJpeg(int type, int width, int height, byte[] tables, byte[] scan) {
+record RtpJpeg(int type, int width, int height, byte[] tables, byte[] scan) implements RtpTrack {
 
   private static final int PIECE = 1300;
   private static final int TABLE = 64;
@@ -54,8 +54,19 @@ record RtpJpeg(int type, int width, int height, byte[] tables, byte[] scan) {
     }
   }
 
-  /** The payloads of its packets, in order. */
-  List<byte[]> payloads() {
+  @Override
+  public int payloadType() {
+    return 26;
+  }
+
+  @Override
+  public String description() {
+    return "m=video 0 RTP/AVP 26\r\n";
+  }
+
+  /** Every frame is the same. */
+  @Override
+  public List<byte[]> payloads(int frame) {
     List<byte[]> payloads = new ArrayList<>();
     for (int from = 0; from < scan.length; from += PIECE) {
       int length = Math.min(PIECE, scan.length - from);

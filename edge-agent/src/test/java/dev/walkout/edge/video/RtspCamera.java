@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
- * A camera that speaks RTSP 1.0 (RFC 2326) and sends JPEGs over RTP (RFC 2435) on the same
- * connection, as fast as they are taken; for tests.
+ * A camera that speaks RTSP 1.0 (RFC 2326) and sends its pictures over RTP on the same connection,
+ * as fast as they are taken; for tests.
  *
  * <p>No library on Maven Central serves RTSP in a JVM: Netty's codec only reads and writes the
  * messages, jlibrtp only sends RTP, and over UDP.
@@ -34,7 +34,6 @@ final class RtspCamera implements AutoCloseable {
   /** Ticks a second of RTP's clock. */
   private static final int TICKS = 90_000;
 
-  private static final int JPEG = 26;
   private static final int SENDER_REPORT = 200;
   private static final int SOURCE = 77;
 
@@ -43,9 +42,9 @@ final class RtspCamera implements AutoCloseable {
 
   private static final String DESCRIPTION =
       "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=camera\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-          + "m=video 0 RTP/AVP 26\r\na=control:track1\r\n";
+          + "%sa=control:track1\r\n";
 
-  private final RtpJpeg picture;
+  private final RtpTrack track;
   private final Instant bootedAt;
   private final IntFunction<Habit> habits;
   private final ServerSocket server;
@@ -71,12 +70,12 @@ final class RtspCamera implements AutoCloseable {
   /**
    * A camera that is on.
    *
-   * @param jpeg what it shows, always
+   * @param track what it sends
    * @param bootedAt time of its frame 0, by its own clock
    * @param habits by number of the connection, from 0
    */
-  RtspCamera(byte[] jpeg, Instant bootedAt, IntFunction<Habit> habits) throws IOException {
-    this.picture = RtpJpeg.of(jpeg);
+  RtspCamera(RtpTrack track, Instant bootedAt, IntFunction<Habit> habits) throws IOException {
+    this.track = track;
     this.bootedAt = bootedAt;
     this.habits = habits;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -118,7 +117,7 @@ final class RtspCamera implements AutoCloseable {
   private void serve(Socket socket, Habit habit) {
     try (socket) {
       var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-      Line line = new Line(new DataOutputStream(socket.getOutputStream()));
+      Line line = new Line(track, new DataOutputStream(socket.getOutputStream()));
       while (habit.frames() > 0) {
         String request = request(in);
         line.answer(request);
@@ -158,7 +157,7 @@ final class RtspCamera implements AutoCloseable {
           Instant at = bootedAt.plusNanos(frame * 1_000_000_000L / Scene.FRAMES_A_SECOND);
           line.report(at, ticks(frame));
         }
-        line.frame(picture.payloads(), ticks(frame));
+        line.frame(i, ticks(frame));
       }
       if (habit.then() == Then.BREAKS_OFF) {
         socket.close();
@@ -179,10 +178,12 @@ final class RtspCamera implements AutoCloseable {
         Base64.getEncoder()
             .encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.US_ASCII));
 
+    private final RtpTrack track;
     private final DataOutputStream out;
     private int sequence;
 
-    Line(DataOutputStream out) {
+    Line(RtpTrack track, DataOutputStream out) {
+      this.track = track;
       this.out = out;
     }
 
@@ -199,14 +200,16 @@ final class RtspCamera implements AutoCloseable {
       out.flush();
     }
 
-    private static String more(String method) {
+    private String more(String method) {
       return switch (method) {
         case "OPTIONS" -> "Public: OPTIONS, DESCRIBE, SETUP, PLAY, TEARDOWN\r\n\r\n";
-        case "DESCRIBE" ->
-            "Content-Type: application/sdp\r\nContent-Length: "
-                + DESCRIPTION.length()
-                + "\r\n\r\n"
-                + DESCRIPTION;
+        case "DESCRIBE" -> {
+          String description = DESCRIPTION.formatted(track.description());
+          yield "Content-Type: application/sdp\r\nContent-Length: "
+              + description.length()
+              + "\r\n\r\n"
+              + description;
+        }
         case "SETUP" ->
             "Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\nSession: 1;timeout=60\r\n\r\n";
         default -> "Session: 1\r\n\r\n";
@@ -214,12 +217,14 @@ final class RtspCamera implements AutoCloseable {
     }
 
     /** One frame, of which the last packet is marked. */
-    synchronized void frame(List<byte[]> payloads, int ticks) throws IOException {
+    synchronized void frame(int frame, int ticks) throws IOException {
+      List<byte[]> payloads = track.payloads(frame);
+      int type = track.payloadType();
       for (int i = 0; i < payloads.size(); i++) {
         byte[] payload = payloads.get(i);
         boolean last = i == payloads.size() - 1;
         ByteBuffer packet = ByteBuffer.allocate(12 + payload.length);
-        packet.put((byte) 0x80).put((byte) (JPEG | (last ? 0x80 : 0))).putShort((short) sequence++);
+        packet.put((byte) 0x80).put((byte) (type | (last ? 0x80 : 0))).putShort((short) sequence++);
         packet.putInt(ticks).putInt(SOURCE).put(payload);
         send(0, packet);
       }

@@ -2,11 +2,15 @@ package dev.walkout.edge.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.walkout.edge.config.SourceConfig;
+import dev.walkout.edge.frame.Frame;
 import dev.walkout.vision.picture.Jpeg;
+import dev.walkout.vision.picture.Letterbox;
+import dev.walkout.vision.picture.Picture;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,6 +21,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,7 @@ class StreamFramesTest {
   private static final int FRAMES = 12;
 
   private final byte[] jpeg = Jpeg.encode(new Scene().picture(0), 0.8f);
+  private IntFunction<byte[]> sends = frame -> jpeg;
   private final CountDownLatch end = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
@@ -55,10 +61,11 @@ class StreamFramesTest {
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream out = exchange.getResponseBody()) {
       for (int i = 0; i < FRAMES; i++) {
+        byte[] next = sends.apply(i);
         String head =
-            "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + jpeg.length + "\r\n\r\n";
+            "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + next.length + "\r\n\r\n";
         out.write(head.getBytes(StandardCharsets.US_ASCII));
-        out.write(jpeg);
+        out.write(next);
         out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
         out.flush();
       }
@@ -108,6 +115,28 @@ class StreamFramesTest {
     silent = true;
     try (StreamFrames frames = open("/video")) {
       assertThat(takeAll(frames)).isBetween(FRAMES - 2, FRAMES);
+    }
+  }
+
+  @Test
+  void framesOfAnotherSizeComeInTheirOwn() throws IOException {
+    Picture picture = new Scene().picture(0);
+    byte[] large = Jpeg.encode(Letterbox.resize(picture, 800, 600), 0.8f);
+    sends = frame -> frame < FRAMES / 2 ? jpeg : large;
+    try (StreamFrames frames = open("/video")) {
+      assertThat(frames.next().orElseThrow().width()).isEqualTo(Scene.WIDTH);
+      Frame frame = frames.next().orElseThrow();
+      while (frame.width() == Scene.WIDTH) {
+        frame = frames.next().orElseThrow();
+      }
+      assertThat(frame.width()).isEqualTo(800);
+      assertThat(frame.height()).isEqualTo(600);
+      assertThat(frame.damaged()).isFalse();
+      Picture small = frame.reduced(8, 6);
+      Picture before = Letterbox.resize(picture, 8, 6);
+      for (int i = 0; i < small.rgb().length; i++) {
+        assertThat(small.rgb()[i] & 255).isCloseTo(before.rgb()[i] & 255, within(16));
+      }
     }
   }
 

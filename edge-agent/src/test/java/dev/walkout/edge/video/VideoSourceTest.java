@@ -205,10 +205,15 @@ class VideoSourceTest {
   }
 
   @Test
-  void aPictureThatStandsStillIsNamed() throws IOException {
-    Scene scene = new Scene();
-    faulty(260, n -> scene.picture(n < 20 ? n : 20));
-    assertThat(troubles).anyMatch(said -> said.contains("stands still"));
+  void aPictureThatStandsStillIsNamedAndToldAsAGapAndSurvived() throws IOException {
+    Scene scene = new Scene().takes(260, 300);
+    List<Seen> all = faulty(300, n -> scene.picture(n < 20 || n >= 240 ? n : 20));
+    assertThat(troubles).anyMatch(said -> said.contains("stands still")).contains("");
+    assertThat(actions(all)).containsExactly(Action.TAKE);
+    var missed = of(Seen.Missed.class, all);
+    assertThat(missed).hasSize(1);
+    assertThat(missed.get(0).reason()).isEqualTo(GapReason.CAMERA_DOWN);
+    assertThat(missed.get(0).to()).isEqualTo(Scene.at(240));
   }
 
   @Test

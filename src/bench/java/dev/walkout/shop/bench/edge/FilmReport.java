@@ -9,22 +9,38 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What edge agents made of films, what a frame costs, and what they take of memory. */
-public record FilmReport(
-    List<Row> rows, Optional<FilmCost.Report> cost, Optional<FilmMemory.Report> memory) {
+public record FilmReport(List<Row> rows, List<Camera> cameras) {
 
   public FilmReport {
     rows = List.copyOf(rows);
+    cameras = List.copyOf(cameras);
   }
 
-  /** One filmed day. */
+  /**
+   * What one camera takes.
+   *
+   * @param detector what finds its hands, by its kind
+   */
+  public record Camera(
+      String detector, Optional<FilmCost.Report> cost, Optional<FilmMemory.Report> memory) {
+
+    private Map<String, Object> figures() {
+      Map<String, Object> figures = new LinkedHashMap<>();
+      figures.put("detector", detector);
+      cost.ifPresent(found -> figures.put("cost", found));
+      memory.ifPresent(found -> figures.put("memory", found));
+      return figures;
+    }
+  }
+
+  /** One filmed day, as one detector saw it. */
   public record Row(long seed, PixelFigures pixels, Scores scores) {}
 
   /** For programs. */
   public Map<String, Object> figures() {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("days", rows);
-    cost.ifPresent(found -> figures.put("cost", found));
-    memory.ifPresent(found -> figures.put("memory", found));
+    figures.put("cameras", cameras.stream().map(Camera::figures).toList());
     return figures;
   }
 
@@ -33,12 +49,14 @@ public record FilmReport(
     StringBuilder text = new StringBuilder();
     if (!rows.isEmpty()) {
       text.append(
-          "seed  moved  found   recall  precision  direction  overlap  fills"
+          "seed  hands by  moved  found   recall  precision  direction  overlap  fills"
               + "   exact  oracle   naive      over     under\n");
       rows.forEach(row -> text.append(text(row)));
     }
-    cost.ifPresent(found -> text.append(text(found)));
-    memory.ifPresent(found -> text.append(text(found)));
+    for (Camera camera : cameras) {
+      camera.cost().ifPresent(found -> text.append(text(camera.detector(), found)));
+      camera.memory().ifPresent(found -> text.append(text(camera.detector(), found)));
+    }
     return text.toString();
   }
 
@@ -46,9 +64,10 @@ public record FilmReport(
     PixelFigures.Events events = row.pixels().events();
     return String.format(
         Locale.ROOT,
-        "%4d  %5d  %5d  %6.2f%%  %8.2f%%  %8.2f%%  %7.3f  %4.0f%%  %5.1f%%  %5.1f%%  %5.1f%%"
+        "%4d  %-8s  %5d  %5d  %6.2f%%  %8.2f%%  %8.2f%%  %7.3f  %4.0f%%  %5.1f%%  %5.1f%%  %5.1f%%"
             + "  %8.2f  %8.2f%n",
         row.seed(),
+        row.pixels().detector(),
         events.shown(),
         events.found(),
         100 * events.recall(),
@@ -63,12 +82,13 @@ public record FilmReport(
         row.scores().live().underchargedMinor() / 100.0);
   }
 
-  private static String text(FilmCost.Report found) {
+  private static String text(String detector, FilmCost.Report found) {
     return String.format(
         Locale.ROOT,
-        "one camera, %,d frames of 640x480: decoding alone %s frames/s, the whole agent %s%n"
-            + "agent over decoding: %s; of CPU time %s; one core serves %s cameras of 15"
+        "one camera, hands by %s, %,d frames of 640x480: decoding alone %s frames/s, the whole"
+            + " agent %s%nagent over decoding: %s; of CPU time %s; one core serves %s cameras of 15"
             + " frames/s%n",
+        detector,
         found.frames(),
         found.decode().text("%,.0f"),
         found.agent().text("%,.0f"),
@@ -77,13 +97,14 @@ public record FilmReport(
         found.cameras().text("%.0f"));
   }
 
-  private static String text(FilmMemory.Report found) {
+  private static String text(String detector, FilmMemory.Report found) {
     FilmMemory.Sample settled = found.settled();
     FilmMemory.Sample last = found.last();
     return String.format(
         Locale.ROOT,
-        "memory over %.1f min, %,d frames: objects %d MB after %.1f min, %d MB at the end;"
-            + " process %d MB, %d MB%n",
+        "memory, hands by %s, over %.1f min, %,d frames: objects %d MB after %.1f min, %d MB at the"
+            + " end; process %d MB, %d MB%n",
+        detector,
         last.minute(),
         last.frames(),
         settled.heapBytes() >> 20,

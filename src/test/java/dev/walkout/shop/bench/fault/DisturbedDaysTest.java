@@ -69,7 +69,7 @@ class DisturbedDaysTest {
   }
 
   private List<Receipt> run(long seed, FaultScript script) {
-    Assortment assortment = Assortment.withRoles(EveryScenarioExactTest.products(), OPENS_AT);
+    Assortment assortment = EveryScenarioExactTest.assortment();
     Production production =
         new Production(
             assortment, SensorNoise.standard().withBeat(Duration.ofSeconds(4)), Pictures.none());

@@ -34,6 +34,11 @@ public interface Catalogue {
     return pick(sku, random).view(random);
   }
 
+  /** This catalogue and another one, which has none of its products. */
+  default Catalogue and(Catalogue other) {
+    return new BothCatalogues(this, other);
+  }
+
   /** One piece of a product, as it is held in front of a camera. */
   interface Item {
     /**

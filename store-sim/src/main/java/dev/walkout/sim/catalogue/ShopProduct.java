@@ -7,7 +7,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param sku the article's id, unique in its catalogue
  * @param category what shelves group by; a product's look-alikes are in its category
- * @param priceMinor price of one piece in minor units of the shop's currency
+ * @param priceMinor price of one piece, or of a kilogram of what is sold by weight, in minor units
+ *     of the shop's currency
  * @param heldOut whether no photo of it was ever given to the training of the shipped model
  *     (rendered products only; false for photographs, whose training data is known by hash)
  */

@@ -49,6 +49,9 @@ public final class Scenarios {
         new AgeRestricted(),
         new NotSoldHere(),
         new Tailgater(),
+        new WeighedGoods(),
+        new WeighedAndPutBackSome(),
+        new WeighedWithoutScale(),
         new Mix());
   }
 

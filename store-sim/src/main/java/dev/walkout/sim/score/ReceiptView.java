@@ -40,8 +40,7 @@ public final class ReceiptView {
     text.append(row(' ', "receipt (bursts that prove it)", "truth"));
     lines(receipt, basket).forEach(text::append);
     String total = item("total " + receipt.getTotal().getCurrency(), receipt.getTotal().getMinor());
-    boolean sameTotal = receipt.getTotal().getMinor() == basket.totalMinor();
-    text.append(row(sameTotal ? ' ' : '!', total, item("total", basket.totalMinor())));
+    text.append(row(totalIsRight(receipt, basket) ? ' ' : '!', total, item("total", basket.totalMinor())));
     for (ReceiptDoubt doubt : receipt.getDoubts()) {
       text.append(
           String.format(
@@ -63,6 +62,11 @@ public final class ReceiptView {
     return text.append(row('!', "", item("total", basket.totalMinor()))).toString();
   }
 
+  private static boolean totalIsRight(Receipt receipt, TrueBasket basket) {
+    return Account.of(basket).isMetBy(Account.of(receipt))
+        || receipt.getTotal().getMinor() == basket.totalMinor();
+  }
+
   private static List<String> lines(Receipt receipt, TrueBasket basket) {
     Account said = Account.of(receipt);
     Account real = Account.of(basket);
@@ -70,7 +74,7 @@ public final class ReceiptView {
     basket.lines().forEach(line -> unseen.put(line.sku(), line));
     List<String> lines = new ArrayList<>();
     for (ReceiptLine line : receipt.getLines()) {
-      boolean right = said.entry(line.getSku()).equals(real.entry(line.getSku()));
+      boolean right = real.entry(line.getSku()).isMetBy(said.entry(line.getSku()));
       TrueBasket.Line beside = unseen.remove(line.getSku());
       String truth = beside == null ? "" : truth(beside);
       lines.add(row(right ? ' ' : '!', charged(line), truth));
@@ -80,12 +84,18 @@ public final class ReceiptView {
   }
 
   private static String charged(ReceiptLine line) {
-    String what = line.getQuantity().getPieces() + " x " + line.getName();
+    int grams = Account.grams(line.getQuantity());
+    String what = quantity(line.getQuantity().getPieces(), grams) + line.getName();
     return item(what, line.getAmount().getMinor()) + " (" + line.getEvidence().size() + ")";
   }
 
   private static String truth(TrueBasket.Line line) {
-    return item(line.pieces() + " x " + line.name(), line.amountMinor());
+    int grams = line.loose() == null ? 0 : line.loose().grams();
+    return item(quantity(line.pieces(), grams) + line.name(), line.amountMinor());
+  }
+
+  private static String quantity(int pieces, int grams) {
+    return grams > 0 ? grams + " g " : pieces + " x ";
   }
 
   private static String item(String what, long minor) {

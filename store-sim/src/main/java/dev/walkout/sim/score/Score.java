@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param unsettledReceipts trips whose last version is still PROVISIONAL; not exact, whatever it
  *     says
  * @param exactReceiptRate share of trips whose settled receipt has exactly the true pieces and the
- *     true amount of every product
+ *     true amount of every product; of loose goods the true grams but for {@link
+ *     #GRAMS_A_WEIGHING}, and what these cost
  * @param overchargedMinor money charged beyond the truth, summed over the products of every trip:
  *     one product too many and another too few do not cancel out
  * @param underchargedMinor money not charged, summed likewise
@@ -38,7 +39,16 @@ public record Score(
     DelayMs receiptDelayMs) {
 
   /**
-   * Pieces charged, compared with pieces bought, trip by trip; of nothing at all, 1 is right.
+   * Every weighing of loose goods may err by so much: what scales declare unless they say otherwise
+   * ({@code WeightChange.toleranceGrams}). It is also what the law allows a scale of class III with
+   * a verification interval of 5 g in use, up to 2.5 kg (directive 2014/31/EU, annex I: half an
+   * interval at its verification, twice as much in use).
+   */
+  public static final int GRAMS_A_WEIGHING = 5;
+
+  /**
+   * Pieces charged, compared with pieces bought, trip by trip; of nothing at all, 1 is right. What
+   * was taken of loose goods is one piece, right if its weight is.
    *
    * @param right pieces charged that were bought
    */
@@ -86,7 +96,7 @@ public record Score(
   /** Whether the receipt says exactly what the basket holds, and is settled. */
   public static boolean exact(Receipt receipt, TrueBasket basket) {
     return receipt.getStatus() != ReceiptStatus.PROVISIONAL
-        && Account.of(receipt).equals(Account.of(basket));
+        && Account.of(basket).isMetBy(Account.of(receipt));
   }
 
   /** The last version of a trip's receipt, if it has one. */

@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Counts receipts against baskets, one trip at a time. */
 final class Tally {
@@ -90,16 +88,14 @@ final class Tally {
   }
 
   private void compare(Account receipt, Account truth) {
-    Set<String> skus = new TreeSet<>(receipt.bySku().keySet());
-    skus.addAll(truth.bySku().keySet());
-    for (String sku : skus) {
+    for (String sku : truth.skus(receipt)) {
       Account.Entry said = receipt.entry(sku);
       Account.Entry real = truth.entry(sku);
-      right += Math.min(said.pieces(), real.pieces());
+      right += real.rightOf(said);
       over += Math.max(0, said.amountMinor() - real.amountMinor());
       under += Math.max(0, real.amountMinor() - said.amountMinor());
     }
-    charged += receipt.pieces();
-    bought += truth.pieces();
+    charged += receipt.items();
+    bought += truth.items();
   }
 }

@@ -19,7 +19,9 @@ public record Assortment(Map<String, Article> articles) {
     /** Its price falls every {@link #PRICE_HOLDS}, three times, and is back at the fourth. */
     REPRICED,
     /** Somebody brings it along: not in the catalogue, not enrolled. */
-    NOT_SOLD
+    NOT_SOLD,
+    /** Loose goods; their prices are of a kilogram and hold all day. */
+    BY_WEIGHT
   }
 
   /** How long a price of a REPRICED article holds: most trips see it change. */
@@ -32,7 +34,11 @@ public record Assortment(Map<String, Article> articles) {
   private static final int LEAST_GRAMS = 60;
   private static final int MOST_GRAMS = 1500;
 
-  /** One kind of thing. */
+  /**
+   * One kind of thing.
+   *
+   * @param grams what a piece weighs; 0 of goods sold by weight
+   */
   public record Article(ShopProduct product, Role role, int grams, List<Offer> offers) {
 
     public Article {
@@ -43,7 +49,7 @@ public record Assortment(Map<String, Article> articles) {
       return role != Role.NOT_SOLD;
     }
 
-    /** The price of a piece at the time, in minor units. */
+    /** The price of a piece or of a kilogram at the time, in minor units. */
     public long priceAt(Instant time) {
       long price = offers.get(0).priceMinor();
       for (Offer offer : offers) {
@@ -81,6 +87,16 @@ public record Assortment(Map<String, Article> articles) {
           "scenarios need at least 10 products, not " + products.size() + ": add some");
     }
     return assortment;
+  }
+
+  /** The same, and beside it these goods by weight. */
+  public Assortment withLoose(List<ShopProduct> goods, Instant opensAt) {
+    Map<String, Article> more = new LinkedHashMap<>(articles);
+    for (ShopProduct product : goods) {
+      List<Offer> offers = offers(product.priceMinor(), Role.BY_WEIGHT, opensAt);
+      more.put(product.sku(), new Article(product, Role.BY_WEIGHT, 0, offers));
+    }
+    return new Assortment(more);
   }
 
   /** The article with this sku. */

@@ -53,20 +53,22 @@ public final class CatalogueRecords {
 
   private static Product product(Article article) {
     ShopProduct product = article.product();
+    boolean loose = article.role() == Role.BY_WEIGHT;
+    SoldBy soldBy = loose ? SoldBy.WEIGHT : SoldBy.PIECE;
     return Product.newBuilder()
         .setSku(product.sku())
         .setName(product.name())
         .setCategory(product.category())
         .setBrand(product.brand())
         .setStatus(ProductStatus.ACTIVE)
-        .setPrices(article.offers().stream().map(CatalogueRecords::price).toList())
-        .setPieceGrams(article.grams())
+        .setPrices(article.offers().stream().map(offer -> price(offer, soldBy)).toList())
+        .setPieceGrams(loose ? null : article.grams())
         .setAgeRestricted(article.role() == Role.AGE_RESTRICTED)
         .build();
   }
 
-  private static Price price(Offer offer) {
+  private static Price price(Offer offer, SoldBy soldBy) {
     Money money = new Money(offer.priceMinor(), StoreConfig.CURRENCY);
-    return new Price(offer.validFrom(), money, SoldBy.PIECE, null);
+    return new Price(offer.validFrom(), money, soldBy, null);
   }
 }

@@ -9,14 +9,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What left the store, trip by trip (trip to sku to pieces), found by moving every single piece.
+ * What left the store, found by moving every single piece and every gram.
+ *
+ * @param baskets trip to sku to pieces
+ * @param weights trip to sku to grams, of goods sold by weight
  */
-public record Sales(Map<String, Map<String, Integer>> baskets) {
+public record Sales(
+    Map<String, Map<String, Integer>> baskets, Map<String, Map<String, Integer>> weights) {
 
   private record Step(Instant at, String tripId, HandMovement movement) {}
 
   public Sales {
     baskets = Map.copyOf(baskets);
+    weights = Map.copyOf(weights);
   }
 
   /**
@@ -26,27 +31,37 @@ public record Sales(Map<String, Map<String, Integer>> baskets) {
    */
   public static Sales of(Crowd crowd) {
     Pieces pieces = new Pieces();
+    Heaps heaps = new Heaps();
     Map<String, Map<String, Integer>> baskets = new TreeMap<>();
+    Map<String, Map<String, Integer>> weights = new TreeMap<>();
     int held = 0;
     for (Step step : steps(crowd)) {
-      if (step.movement() != null) {
-        pieces.move(step.movement());
-        held += step.movement().taken();
-      } else {
+      if (step.movement() == null) {
         baskets.put(step.tripId(), Map.copyOf(pieces.leave(step.tripId())));
+        weights.put(step.tripId(), heaps.leave(step.tripId()));
+        continue;
+      }
+      held += step.movement().taken();
+      if (step.movement().isLoose()) {
+        heaps.move(step.movement());
+      } else {
+        pieces.move(step.movement());
       }
     }
     pieces.close();
-    int sold =
-        baskets.values().stream()
-            .flatMap(basket -> basket.values().stream())
-            .mapToInt(n -> n)
-            .sum();
+    int sold = sum(baskets) + sum(weights);
     if (sold != held) {
       throw new IllegalStateException(
-          "takes less puts make " + held + " pieces, but " + sold + " left the store");
+          "takes less puts make " + held + " pieces and grams, but " + sold + " left the store");
     }
-    return new Sales(baskets);
+    return new Sales(baskets, weights);
+  }
+
+  private static int sum(Map<String, Map<String, Integer>> baskets) {
+    return baskets.values().stream()
+        .flatMap(basket -> basket.values().stream())
+        .mapToInt(n -> n)
+        .sum();
   }
 
   private static List<Step> steps(Crowd crowd) {

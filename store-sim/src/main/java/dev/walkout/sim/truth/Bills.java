@@ -8,6 +8,7 @@ import dev.walkout.sim.shop.Crowd;
 import dev.walkout.sim.shop.HandMovement;
 import dev.walkout.sim.shop.Sales;
 import dev.walkout.sim.shop.TripPlan;
+import dev.walkout.sim.shop.TripPlan.Stay;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,12 +16,13 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What trips truly owe: every piece at the lower of its prices at the take and at the exit, which
- * is the policy that the shop declares. What the shop does not sell, or may not sell to them, costs
- * nothing.
+ * is the policy that the shop declares, and loose goods by the gram. What the shop does not sell,
+ * or may not sell to them, or has no scale to weigh with, costs nothing.
  */
 record Bills(Crowd crowd, Sales sales, Assortment assortment) {
 
@@ -34,7 +36,33 @@ record Bills(Crowd crowd, Sales sales, Assortment assortment) {
                 lines.addAll(lines(article, takes(trip, sku, pieces), trip.leftAt()));
               }
             });
+    new TreeMap<>(sales.weights().get(trip.tripId()))
+        .forEach((sku, grams) -> weighed(trip, sku, grams).ifPresent(lines::add));
     return new TrueBasket(trip.tripId(), trip.enteredAt(), trip.leftAt(), lines);
+  }
+
+  private Optional<TrueBasket.Line> weighed(TripPlan trip, String sku, int grams) {
+    List<Stay> stays =
+        crowd.stays().stream().filter(stay -> weighings(stay, trip.tripId(), sku) > 0).toList();
+    if (stays.stream().anyMatch(stay -> stay.zone().scales().isEmpty())) {
+      return Optional.empty();
+    }
+    int weighings = stays.stream().mapToInt(stay -> weighings(stay, trip.tripId(), sku)).sum();
+    Article article = assortment.article(sku);
+    return Optional.of(
+        new TrueBasket.Line(
+            sku,
+            article.product().name(),
+            1,
+            new TrueBasket.Loose(grams, weighings),
+            article.priceAt(trip.leftAt())));
+  }
+
+  private static int weighings(Stay stay, String tripId, String sku) {
+    return (int)
+        stay.movements().stream()
+            .filter(movement -> movement.tripId().equals(tripId) && movement.sku().equals(sku))
+            .count();
   }
 
   private static boolean isCharged(Article article, TripPlan trip) {

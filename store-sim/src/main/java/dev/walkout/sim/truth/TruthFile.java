@@ -75,6 +75,7 @@ final class TruthFile {
         Action.valueOf(text(fields, "action")),
         text(fields, "sku"),
         fields.path("pieces").asInt(),
+        fields.path("grams").asInt(),
         ZoneKey.parse(text(fields, "zone")),
         text(fields, "shelfId"),
         Instant.parse(text(fields, "startedAt")),
@@ -89,6 +90,7 @@ final class TruthFile {
               text(line, "sku"),
               text(line, "name"),
               line.path("pieces").asInt(),
+              loose(line),
               line.path("unitPriceMinor").asLong()));
     }
     return new TrueBasket(
@@ -96,6 +98,12 @@ final class TruthFile {
         Instant.parse(text(fields, "enteredAt")),
         Instant.parse(text(fields, "leftAt")),
         lines);
+  }
+
+  private static TrueBasket.Loose loose(JsonNode line) {
+    return line.has("grams")
+        ? new TrueBasket.Loose(line.path("grams").asInt(), line.path("weighings").asInt())
+        : null;
   }
 
   private static TrueBurst burst(JsonNode fields) {
@@ -129,6 +137,9 @@ final class TruthFile {
     fields.put("action", movement.action().name());
     fields.put("sku", movement.sku());
     fields.put("pieces", movement.pieces());
+    if (movement.isLoose()) {
+      fields.put("grams", movement.grams());
+    }
     fields.put("zone", movement.zone().toString());
     fields.put("shelfId", movement.shelfId());
     fields.put("startedAt", movement.startedAt().toString());
@@ -152,6 +163,10 @@ final class TruthFile {
     fields.put("sku", line.sku());
     fields.put("name", line.name());
     fields.put("pieces", line.pieces());
+    if (line.loose() != null) {
+      fields.put("grams", line.loose().grams());
+      fields.put("weighings", line.loose().weighings());
+    }
     fields.put("unitPriceMinor", line.unitPriceMinor());
     return fields;
   }

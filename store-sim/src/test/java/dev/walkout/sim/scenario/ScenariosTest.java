@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.walkout.sim.Shops;
 import dev.walkout.sim.Simulation;
+import dev.walkout.sim.catalogue.LooseGoods;
 import dev.walkout.sim.catalogue.ShopProduct;
 import dev.walkout.sim.scenario.script.Play;
 import dev.walkout.sim.scenario.script.Play.Production;
@@ -25,10 +26,7 @@ class ScenariosTest {
   private static final Instant OPENS_AT = Instant.parse("2026-01-05T08:00:00Z");
 
   private static final Production PRODUCTION =
-      new Production(
-          Assortment.withRoles(Shops.products(), OPENS_AT),
-          SensorNoise.standard(),
-          Pictures.none());
+      new Production(shop(Shops.products()), SensorNoise.standard(), Pictures.none());
 
   static Stream<Scenario> all() {
     return Scenarios.all().stream();
@@ -61,9 +59,7 @@ class ScenariosTest {
         IntStream.range(0, 10)
             .mapToObj(n -> new ShopProduct("p" + n, "P " + n, "fruit", "", 100 + n, false))
             .toList();
-    Production small =
-        new Production(
-            Assortment.withRoles(ten, OPENS_AT), SensorNoise.standard(), Pictures.none());
+    Production small = new Production(shop(ten), SensorNoise.standard(), Pictures.none());
     for (long seed = 1; seed <= 10; seed++) {
       assertThat(Play.of(scenario, seed, small).simulation().trips()).isPositive();
     }
@@ -79,6 +75,11 @@ class ScenariosTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'nonsense'")
         .hasMessageContaining("taken-and-put-back");
+  }
+
+  private static Assortment shop(List<ShopProduct> products) {
+    return Assortment.withRoles(products, OPENS_AT)
+        .withLoose(new LooseGoods().products(), OPENS_AT);
   }
 
   private static Simulation simulation(Scenario scenario, long seed) {

@@ -11,6 +11,7 @@ import dev.walkout.schemas.avro.ReceiptLine;
 import dev.walkout.schemas.avro.ReceiptStatus;
 import dev.walkout.sim.truth.TrueBasket;
 import dev.walkout.sim.truth.Truth;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,17 @@ final class Receipts {
 
   static TrueBasket.Line bought(String sku, int pieces, long price) {
     return new TrueBasket.Line(sku, "Product " + sku, pieces, price);
+  }
+
+  static TrueBasket.Line weighed(String sku, int grams, int weighings, long pricePerKilogram) {
+    TrueBasket.Loose loose = new TrueBasket.Loose(grams, weighings);
+    return new TrueBasket.Line(sku, "Product " + sku, 1, loose, pricePerKilogram);
+  }
+
+  static ReceiptLine chargedGrams(String sku, int grams, long minor) {
+    ReceiptLine line = charged(sku, 1, minor);
+    line.setQuantity(new Quantity(1, BigDecimal.valueOf(grams, 3), "kg"));
+    return line;
   }
 
   static ReceiptLine charged(String sku, int pieces, long price) {

@@ -4,13 +4,16 @@ import static dev.walkout.sim.score.Receipts.LEFT;
 import static dev.walkout.sim.score.Receipts.basket;
 import static dev.walkout.sim.score.Receipts.bought;
 import static dev.walkout.sim.score.Receipts.charged;
+import static dev.walkout.sim.score.Receipts.chargedGrams;
 import static dev.walkout.sim.score.Receipts.doubting;
 import static dev.walkout.sim.score.Receipts.receipt;
 import static dev.walkout.sim.score.Receipts.results;
 import static dev.walkout.sim.score.Receipts.truth;
+import static dev.walkout.sim.score.Receipts.weighed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.walkout.schemas.avro.ReceiptLine;
 import dev.walkout.schemas.avro.ReceiptStatus;
 import dev.walkout.sim.truth.TrueBasket;
 import dev.walkout.sim.truth.Truth;
@@ -123,6 +126,38 @@ class ScoreTest {
     Score score = Score.of(new Results(List.of(issued(1, ReceiptStatus.VOID, 1, "a")), 0), truth);
     assertThat(score.exactReceiptRate()).isEqualTo(1);
     assertThat(score.overchargedMinor()).isZero();
+  }
+
+  @Test
+  void goodsByWeightAreRightWithinWhatTheirWeighingsMayErr() {
+    Truth truth = truth(basket("t1", weighed("apples", 800, 2, 250), bought("b", 1, 100)));
+    assertThat(exact(truth, chargedGrams("apples", 800, 200))).isTrue();
+    assertThat(exact(truth, chargedGrams("apples", 810, 203))).isTrue();
+    assertThat(exact(truth, chargedGrams("apples", 790, 198))).isTrue();
+    assertThat(exact(truth, chargedGrams("apples", 811, 203))).as("11 g off").isFalse();
+    assertThat(exact(truth, chargedGrams("apples", 800, 204))).as("4 cents off").isFalse();
+    assertThat(exact(truth, charged("apples", 1, 200))).as("by the piece").isFalse();
+  }
+
+  @Test
+  void aWrongWeightIsAWrongItemAndEveryCentCounts() {
+    Truth truth = truth(basket("t1", weighed("apples", 800, 1, 250), bought("b", 1, 100)));
+    Score right =
+        Score.of(
+            results(receipt("t1", chargedGrams("apples", 804, 201), charged("b", 1, 100))), truth);
+    assertThat(right.items()).isEqualTo(new Score.Items(1, 1, 1, 2, 2, 2));
+    assertThat(right.overchargedMinor()).isEqualTo(1);
+    Score wrong =
+        Score.of(
+            results(receipt("t1", chargedGrams("apples", 400, 100), charged("b", 1, 100))), truth);
+    assertThat(wrong.items()).isEqualTo(new Score.Items(0.5, 0.5, 0.5, 2, 2, 1));
+    assertThat(wrong.underchargedMinor()).isEqualTo(100);
+    assertThat(wrong.wrongChargedLineRate()).isEqualTo(0.5);
+  }
+
+  private static boolean exact(Truth truth, ReceiptLine apples) {
+    return Score.exact(
+        receipt("t1", apples, charged("b", 1, 100)), truth.baskets().get("t1"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.walkout.topology.core.fusion.ZoneState;
 import dev.walkout.topology.core.trip.ClosedTrip;
 import dev.walkout.topology.core.trip.TripRules;
 import dev.walkout.topology.core.trip.TripState;
+import dev.walkout.topology.core.trip.WaitBook;
 import dev.walkout.topology.core.trip.ZoneReach;
 import dev.walkout.topology.wire.StateSerdes;
 import java.util.Objects;
@@ -43,11 +44,28 @@ public final class CheckoutTopology implements Supplier<Topology> {
   private final StateStores stores;
   private final CheckoutConfig config;
 
+  /** What the wall clock decided before; null where it is asked. */
+  private final WaitBook past;
+
   public CheckoutTopology(Lane lane, AvroSerdes serdes, StateStores stores, CheckoutConfig config) {
     this.lane = Objects.requireNonNull(lane, "lane");
     this.serdes = Objects.requireNonNull(serdes, "serdes");
     this.stores = Objects.requireNonNull(stores, "stores");
     this.config = Objects.requireNonNull(config, "config");
+    this.past = null;
+  }
+
+  private CheckoutTopology(CheckoutTopology live, WaitBook past) {
+    this.lane = live.lane;
+    this.serdes = live.serdes;
+    this.stores = live.stores;
+    this.config = live.config;
+    this.past = past;
+  }
+
+  /** The same for a replay: whose wait was too long is what the clock decided then. */
+  public CheckoutTopology replaying(WaitBook waits) {
+    return new CheckoutTopology(this, Objects.requireNonNull(waits, "waits"));
   }
 
   @Override
@@ -99,7 +117,7 @@ public final class CheckoutTopology implements Supplier<Topology> {
   }
 
   private void addTrips(Topology topology, AtomicLong planogramUpdates) {
-    TripRules rules = new TripRules(config.trip(), new CartRules(config.cart()));
+    TripRules rules = new TripRules(config.trip(), new CartRules(config.cart()), past);
     addSource(topology, Nodes.READ_MOVEMENTS, Topics.MOVEMENTS);
     addSource(topology, Nodes.READ_DOOR, Topics.DOOR);
     addSource(topology, Nodes.READ_VERDICTS, Topics.VERDICTS);

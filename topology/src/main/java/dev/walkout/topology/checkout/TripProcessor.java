@@ -58,9 +58,11 @@ final class TripProcessor implements Processor<String, SpecificRecord, String, S
     trips = new Trips(given, rules.config());
     shop = new Shop(given, planogramUpdates);
     meters = new TripMeters(given);
-    Duration quarter = rules.config().budget().dividedBy(4);
-    Duration tick = quarter.compareTo(LONGEST_TICK) < 0 ? quarter : LONGEST_TICK;
-    given.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::lookAtTheClock);
+    if (rules.askTheClock()) {
+      Duration quarter = rules.config().budget().dividedBy(4);
+      Duration tick = quarter.compareTo(LONGEST_TICK) < 0 ? quarter : LONGEST_TICK;
+      given.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::lookAtTheClock);
+    }
     given.schedule(SWEEP, PunctuationType.STREAM_TIME, this::sweep);
   }
 
@@ -108,6 +110,11 @@ final class TripProcessor implements Processor<String, SpecificRecord, String, S
 
   private void progress(ZoneProgress promise, long timestamp) {
     shop.hear(promise);
+    if (!rules.askTheClock()) {
+      trips.leaving().stream()
+          .filter(rules::waitedTooLong)
+          .forEach(tripId -> hear(tripId, new TripInput.ProgressSeen(), timestamp));
+    }
     Instant least = shop.least(promise.getStoreId());
     for (String tripId : trips.due(promise.getStoreId(), least)) {
       hear(tripId, new TripInput.ProgressSeen(), timestamp);

@@ -11,12 +11,20 @@ import java.util.Comparator;
 public record CoverageGap(String zone, String sensorId, Span span, String reason)
     implements Comparable<CoverageGap> {
 
+  /** The reason of a gap of a whole zone that has not told of it yet. */
+  public static final String NOT_REPORTED = "NOT_REPORTED";
+
   private static final Comparator<CoverageGap> ORDER =
       Comparator.comparing((CoverageGap gap) -> gap.span().from())
           .thenComparing(CoverageGap::zone)
           .thenComparing(CoverageGap::sensorId)
           .thenComparing(gap -> gap.span().to())
           .thenComparing(CoverageGap::reason);
+
+  /** The part of it that lies in the span. */
+  public CoverageGap within(Span other) {
+    return new CoverageGap(zone, sensorId, span.within(other), reason);
+  }
 
   @Override
   public int compareTo(CoverageGap other) {

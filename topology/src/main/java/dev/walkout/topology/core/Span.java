@@ -22,6 +22,12 @@ public record Span(Instant from, Instant to) {
     return Duration.between(from, to);
   }
 
+  /** What they have in common; they must touch. */
+  public Span within(Span other) {
+    return new Span(
+        from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
+  }
+
   /** The shortest span that holds both. */
   public Span hull(Span other) {
     return new Span(

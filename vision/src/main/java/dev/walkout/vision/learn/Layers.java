@@ -2,7 +2,6 @@ package dev.walkout.vision.learn;
 
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -20,9 +19,8 @@ public interface Layers {
   static Layers folded(Weights weights) {
     return (tf, c, x) -> {
       Weights.Folded folded = weights.folded(c);
-      Shape kernel = Shape.of(c.kernel(), c.kernel(), c.in(), c.out());
       return tf.nn.biasAdd(
-          convolve(tf, c, x, tf.constant(kernel, DataBuffers.of(folded.kernel()))),
+          convolve(tf, c, x, tf.constant(c.kernelShape(), DataBuffers.of(folded.kernel()))),
           tf.constant(folded.bias()));
     };
   }
@@ -30,6 +28,9 @@ public interface Layers {
   /** The convolution alone. */
   static Operand<TFloat32> convolve(
       Ops tf, Convolution c, Operand<TFloat32> x, Operand<TFloat32> kernel) {
-    return tf.nn.conv2d(x, kernel, List.of(1L, (long) c.stride(), (long) c.stride(), 1L), "SAME");
+    List<Long> strides = List.of(1L, (long) c.stride(), (long) c.stride(), 1L);
+    return c.depthwise()
+        ? tf.nn.depthwiseConv2dNative(x, kernel, strides, "SAME")
+        : tf.nn.conv2d(x, kernel, strides, "SAME");
   }
 }

@@ -1,6 +1,7 @@
 package dev.walkout.vision.learn;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class Learner {
     this.weights = new Variables(tf);
     this.averages = new Variables(tf);
     for (Convolution c : convolutions) {
-      weights.add(c.name() + "/kernel", c.kernel(), c.kernel(), c.in(), c.out());
+      weights.add(c.name() + "/kernel", c.kernelShape().asArray());
       weights.add(c.name() + "/gamma", c.out());
       weights.add(c.name() + "/beta", c.out());
       averages.add(AdamW.average(c.name() + "/mean"), c.out());
@@ -97,8 +98,12 @@ public final class Learner {
   /** First weights, drawn by the seed. */
   public void start(Session session, long seed) {
     Random random = new Random(seed);
+    Map<String, Integer> fanIns = new HashMap<>();
+    convolutions.forEach(c -> fanIns.put(c.name() + "/kernel", c.fanIn()));
     for (String name : weights.names()) {
-      set(session, name, first(name, weights.of(name).shape(), random));
+      Shape shape = weights.of(name).shape();
+      int rows = Math.toIntExact(shape.size() / shape.get(shape.numDimensions() - 1));
+      set(session, name, first(name, shape, fanIns.getOrDefault(name, rows), random));
     }
     for (Convolution c : convolutions) {
       averages.set(session, AdamW.average(c.name() + "/mean"), new float[c.out()]);
@@ -108,12 +113,11 @@ public final class Learner {
   }
 
   /** He et al. (2015) for what goes into a ReLU; the scale of the heads is of no consequence. */
-  private static float[] first(String name, Shape shape, Random random) {
+  private static float[] first(String name, Shape shape, int fanIn, Random random) {
     int size = Math.toIntExact(shape.size());
     if (shape.numDimensions() == 1) {
       return filled(size, name.endsWith("/gamma") ? 1 : 0);
     }
-    long fanIn = shape.size() / shape.get(shape.numDimensions() - 1);
     double deviation = name.startsWith("head/categories") ? 0.01 : Math.sqrt(2.0 / fanIn);
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {

@@ -63,7 +63,7 @@ public final class ShippedWeights {
       Convolution c = convolutions.get(i);
       NodeDef bias = biased.get(i);
       float[] kernel = constant(nodes.get(bias.getInput(0)).getInput(1));
-      if (kernel.length != c.kernel() * c.kernel() * c.in() * c.out()) {
+      if (kernel.length != c.fanIn() * c.out()) {
         throw other(kernel.length + " weights in " + c.name());
       }
       values.put(c.name() + "/kernel", kernel);

@@ -13,6 +13,8 @@ import dev.walkout.vision.learn.AdamW;
 import dev.walkout.vision.learn.FirstPart;
 import dev.walkout.vision.learn.Sessions;
 import dev.walkout.vision.learn.StopAt;
+import dev.walkout.vision.learn.Trunk;
+import dev.walkout.vision.learn.Trunk.Block;
 import dev.walkout.vision.picture.Jpeg;
 import dev.walkout.vision.picture.LabelledPhoto;
 import dev.walkout.vision.picture.PhotoSet;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One tiny training on coloured shapes, and what is expected of the model that it wrote. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -104,10 +108,16 @@ class TrainerTest {
     assertThat(model.resolve("checkpoint.bin")).doesNotExist();
   }
 
-  @Test
-  void theEmbedderGivesTheVectorsOfTheTrainingGraph(@TempDir Path out) throws IOException {
+  private static List<NetworkShape> shapes() {
+    Trunk separable = new Trunk(8, List.of(new Block(8, 1, true), new Block(24, 2, true)));
+    return List.of(NetworkShape.tiny(), new NetworkShape(32, separable, 16));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void theEmbedderGivesTheVectorsOfTheTrainingGraph(NetworkShape shape, @TempDir Path out)
+      throws IOException {
     TrainingGraph.Goal losses = new TrainingGraph.Goal(LossRecipe.STANDARD, 5, 2);
-    NetworkShape shape = NetworkShape.tiny();
     int side = shape.inputSize();
     byte[] bytes = new byte[6 * 3 * side * side];
     new java.util.Random(3).nextBytes(bytes);

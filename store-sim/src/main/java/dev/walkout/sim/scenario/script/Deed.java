@@ -19,15 +19,32 @@ public final class Deed {
    * What is done.
    *
    * @param movementId null where no camera can see a product in the hand
-   * @param pieces pieces that change their place
+   * @param pieces pieces that change their place; 1 for what a hand moves of loose goods
+   * @param grams what that weighs; 0 for goods by the piece
    * @param onShelf false for the floor in front of it
    * @param holder the trip whose piece it is, when another's hand moves it; null for the hand's own
    */
   record What(
-      String movementId, Action action, String sku, int pieces, boolean onShelf, String holder) {
+      String movementId,
+      Action action,
+      String sku,
+      int pieces,
+      int grams,
+      boolean onShelf,
+      String holder) {
 
     What(String movementId, Action action, String sku, int pieces, boolean onShelf) {
-      this(movementId, action, sku, pieces, onShelf, null);
+      this(movementId, action, sku, pieces, 0, onShelf, null);
+    }
+
+    /** What a hand moves of loose goods. */
+    static What loose(String movementId, Action action, String sku, int grams) {
+      return new What(movementId, action, sku, 1, grams, true, null);
+    }
+
+    /** A piece that another trip holds. */
+    static What of(String holder, String movementId, Action action, String sku) {
+      return new What(movementId, action, sku, 1, 0, true, holder);
     }
   }
 
@@ -90,6 +107,7 @@ public final class Deed {
         what.action(),
         what.sku(),
         what.pieces(),
+        what.grams(),
         place.zone().key(),
         what.onShelf() ? place.shelf().id() : null,
         from,

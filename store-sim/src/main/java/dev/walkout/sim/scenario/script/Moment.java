@@ -57,10 +57,22 @@ public final class Moment {
     return moves(Action.PUT, pieces, sku);
   }
 
+  /** Takes so many grams of loose goods. */
+  public Deed takesGrams(int grams, String sku) {
+    person.notes(from, "takes " + grams + " g of " + name(sku));
+    return moved(What.loose(person.nextId(), Action.TAKE, sku, grams), placeOf(sku));
+  }
+
+  /** Puts so many grams of loose goods back. */
+  public Deed putsGrams(int grams, String sku) {
+    person.notes(from, "puts back " + grams + " g of " + name(sku));
+    return moved(What.loose(person.nextId(), Action.PUT, sku, grams), placeOf(sku));
+  }
+
   /** Puts back a piece that another took and handed on. */
   public Deed putsBackFor(Person taker, String sku) {
     person.notes(from, "puts back " + name(sku) + " that " + taker.name() + " took");
-    What what = new What(person.nextId(), Action.PUT, sku, 1, true, taker.tripId());
+    What what = What.of(taker.tripId(), person.nextId(), Action.PUT, sku);
     return moved(what, placeOf(sku));
   }
 
@@ -123,8 +135,8 @@ public final class Moment {
     Script script = person.script();
     Deed deed = done(what, where);
     int sign = what.action() == Action.TAKE ? -1 : 1;
-    int grams = sign * what.pieces() * script.grams(what.sku());
-    script.stage().load(where.shelf(), from, deed.endsAt(), grams);
+    int weighs = what.grams() > 0 ? what.grams() : what.pieces() * script.grams(what.sku());
+    script.stage().load(where.shelf(), from, deed.endsAt(), sign * weighs);
     return deed;
   }
 

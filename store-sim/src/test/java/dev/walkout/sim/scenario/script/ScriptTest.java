@@ -17,6 +17,7 @@ import dev.walkout.schemas.avro.TripKind;
 import dev.walkout.schemas.avro.Visit;
 import dev.walkout.schemas.avro.WeightChange;
 import dev.walkout.sim.Shops;
+import dev.walkout.sim.catalogue.LooseGoods;
 import dev.walkout.sim.scenario.Scenario;
 import dev.walkout.sim.scenario.script.Play.Production;
 import dev.walkout.sim.sensor.Emission;
@@ -25,16 +26,23 @@ import dev.walkout.sim.sensor.SensorNoise;
 import dev.walkout.sim.shop.Assortment;
 import dev.walkout.sim.shop.Assortment.Role;
 import dev.walkout.sim.truth.TrueBasket;
+import dev.walkout.sim.truth.Truth;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScriptTest {
 
+  private static final Instant OPENS_AT = Instant.parse("2026-01-05T08:00:00Z");
+
   private static final Production PRODUCTION =
       new Production(
-          Assortment.withRoles(Shops.products(), Instant.parse("2026-01-05T08:00:00Z")),
+          Assortment.withRoles(Shops.products(), OPENS_AT)
+              .withLoose(new LooseGoods().products(), OPENS_AT),
           SensorNoise.none(),
           Pictures.none());
 
@@ -237,6 +245,45 @@ class ScriptTest {
         .containsExactlyInAnyOrder(1, 0);
     assertThat(Shops.emissions(play.simulation()).stream().map(e -> e.topic().name()))
         .contains(Topics.VERDICTS.name());
+  }
+
+  @Test
+  void looseGoodsAreOwedByTheGramThatWasKept() {
+    Play play = weighing(Premises.oneZone().withScales(), 900, 250);
+    TrueBasket.Line line = basket(play).lines().get(0);
+    assertThat(line.loose()).isEqualTo(new TrueBasket.Loose(650, 2));
+    assertThat(line.amountMinor()).isEqualTo(Math.round(650 * line.unitPriceMinor() / 1000.0));
+    assertThat(bodies(play, WeightChange.class))
+        .extracting(WeightChange::getDeltaGrams)
+        .containsExactly(-900, 250);
+  }
+
+  @Test
+  void theLedgerOfLooseGoodsComesOutAsItWentIn(@TempDir Path folder) throws IOException {
+    Truth truth = weighing(Premises.oneZone().withScales(), 900, 250).simulation().truth();
+    truth.writeTo(folder.resolve("truth.jsonl"));
+    assertThat(Truth.readFrom(folder.resolve("truth.jsonl"))).isEqualTo(truth);
+  }
+
+  @Test
+  void whatNoScaleWeighedOrWasAllPutBackIsNotOwed() {
+    assertThat(basket(weighing(Premises.oneZone(), 900, 250)).lines()).isEmpty();
+    assertThat(basket(weighing(Premises.oneZone().withScales(), 250, 250)).lines()).isEmpty();
+    assertThatThrownBy(() -> weighing(Premises.oneZone().withScales(), 200, 250))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("more than is held");
+  }
+
+  private static Play weighing(Premises premises, int taken, int back) {
+    return play(
+        premises.selling(Role.BY_WEIGHT),
+        script -> {
+          String apples = script.special(Role.BY_WEIGHT);
+          Person anna = script.shopper(0);
+          anna.at(5).takesGrams(taken, apples);
+          anna.at(9).putsGrams(back, apples);
+          anna.leaves(14);
+        });
   }
 
   @Test

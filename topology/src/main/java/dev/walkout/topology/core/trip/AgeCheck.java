@@ -23,8 +23,8 @@ final class AgeCheck {
     return trip.ruled(OF_AGE, by);
   }
 
-  static boolean isApproved(TripState trip) {
-    return ruling(trip, Instant.MAX).filter(v -> v.ruling() == Ruling.APPROVE).isPresent();
+  static boolean isApproved(TripState trip, Instant by) {
+    return ruling(trip, by).filter(v -> v.ruling() == Ruling.APPROVE).isPresent();
   }
 
   /** When an approval comes too late. */

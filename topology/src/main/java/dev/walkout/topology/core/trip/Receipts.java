@@ -30,8 +30,6 @@ import java.util.stream.Collectors;
  */
 final class Receipts {
 
-  private static final String NOT_REPORTED = "NOT_REPORTED";
-
   private final CartRules carts;
   private final TripConfig config;
 
@@ -54,7 +52,7 @@ final class Receipts {
   }
 
   /** The receipt when the budget is spent: what is known, and which zones have not reported. */
-  Receipt provisional(TripState trip, Cart soFar, StoreProgress store, PriceBook prices) {
+  Receipt provisional(TripState trip, Waited waited, StoreProgress store, PriceBook prices) {
     Span stay = stay(trip);
     List<CoverageGap> coverage = new ArrayList<>(store.gapsIn(stay));
     store
@@ -63,19 +61,23 @@ final class Receipts {
             (zone, upTo) -> {
               if (upTo.isBefore(stay.to())) {
                 Instant from = upTo.isBefore(stay.from()) ? stay.from() : upTo;
-                coverage.add(new CoverageGap(zone, "", new Span(from, stay.to()), NOT_REPORTED));
+                coverage.add(
+                    new CoverageGap(zone, "", new Span(from, stay.to()), CoverageGap.NOT_REPORTED));
               }
             });
     coverage.sort(null);
     String reason =
         coverage.stream()
-            .filter(gap -> gap.reason().equals(NOT_REPORTED))
+            .filter(gap -> gap.reason().equals(CoverageGap.NOT_REPORTED))
             .map(CoverageGap::zone)
             .collect(Collectors.joining(", ", "not yet reported: ", ""));
     Instant finalBy = stay.to().plus(config.settleWithin());
-    Draft draft = new Draft(soFar, Status.PROVISIONAL, reason, List.of(), finalBy);
-    return draw(trip, draft, new Seen(coverage, config.budget()), prices);
+    Draft draft = new Draft(waited.soFar(), Status.PROVISIONAL, reason, List.of(), finalBy);
+    return draw(trip, draft, new Seen(coverage, waited.budget()), prices);
   }
+
+  /** What a trip that has waited for so long is known to hold. */
+  record Waited(Cart soFar, Duration budget) {}
 
   /** What was not seen, and how long the trip waited for it; null where it did not. */
   private record Seen(List<CoverageGap> coverage, Duration budget) {}
@@ -134,7 +136,8 @@ final class Receipts {
       Money unit = finalPrice(line, trip.left().at(), prices);
       byPrice.computeIfAbsent(new LineKey(line.sku(), unit), key -> new ArrayList<>()).add(line);
     }
-    boolean open = draft.status() == Status.PROVISIONAL && !AgeCheck.isApproved(trip);
+    boolean open =
+        draft.status() == Status.PROVISIONAL && !AgeCheck.isApproved(trip, trip.left().at());
     Owner owner = new Owner(trip.tripId(), open);
     List<Line> lines = new ArrayList<>();
     byPrice.forEach((key, parts) -> lines.add(line(owner, key, parts, prices)));

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The cart as it follows from a trip's movements and the rulings on them, counted anew: the door,
@@ -37,8 +38,24 @@ final class Recount {
 
   /** The cart of the settled movements, with the rulings that were given by this time. */
   Cart cart(TripState trip, Instant by, PriceBook prices) {
+    return cart(trip, trip.settled().stream(), by, prices);
+  }
+
+  /**
+   * What the trip held when it left, by what zones had promised to know by now: no more, whatever
+   * they have told, since that depends on who was heard first.
+   */
+  Cart promised(TripState trip, StoreProgress store, PriceBook prices) {
+    Stream<Movement> known =
+        Stream.concat(trip.settled().stream(), trip.waiting().stream())
+            .filter(movement -> store.knows(movement.zone().zoneId(), movement.endedAt()))
+            .filter(movement -> !movement.isDoubted(DoubtReason.LATE));
+    return cart(trip, known, trip.exitOrEnd(), prices);
+  }
+
+  private Cart cart(TripState trip, Stream<Movement> movements, Instant by, PriceBook prices) {
     Cart cart = Cart.EMPTY;
-    for (Movement movement : trip.settled().stream().sorted(Movement.ORDER).toList()) {
+    for (Movement movement : movements.sorted(Movement.ORDER).toList()) {
       if (!trip.isStaff() && !trip.isAfterExit(movement)) {
         cart = cart.applyAll(changes(trip, cart, movement, by, prices));
       }

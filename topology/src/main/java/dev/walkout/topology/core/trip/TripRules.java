@@ -10,6 +10,7 @@ import dev.walkout.topology.core.cart.CartChange.LineDoubted;
 import dev.walkout.topology.core.cart.CartRules;
 import dev.walkout.topology.core.cart.PriceBook;
 import dev.walkout.topology.core.trip.Aftermath.Scene;
+import dev.walkout.topology.core.trip.Receipts.Waited;
 import dev.walkout.topology.core.trip.TripDecision.Abandoned;
 import dev.walkout.topology.core.trip.TripDecision.CartChanged;
 import dev.walkout.topology.core.trip.TripDecision.Departed;
@@ -45,8 +46,21 @@ public final class TripRules {
   private final Closing closing;
   private final Aftermath aftermath;
 
+  /** What a clock decided before; null where one is asked. */
+  private final WaitBook past;
+
   public TripRules(TripConfig config, CartRules carts) {
+    this(config, carts, null);
+  }
+
+  /**
+   * The same rules, without a clock.
+   *
+   * @param past what the clock decided when it all happened; null to ask one
+   */
+  public TripRules(TripConfig config, CartRules carts, WaitBook past) {
     this.config = config;
+    this.past = past;
     this.recount = new Recount(carts);
     this.hearing = new Hearing(recount);
     this.reviews = new Reviews(carts, config);
@@ -57,6 +71,16 @@ public final class TripRules {
 
   public TripConfig config() {
     return config;
+  }
+
+  /** Whether the wall clock has a say. */
+  public boolean askTheClock() {
+    return past == null;
+  }
+
+  /** Whether a clock once gave this trip a PROVISIONAL receipt. */
+  public boolean waitedTooLong(String tripId) {
+    return past != null && past.of(tripId).isPresent();
   }
 
   /** What the open trip records on hearing the input; pure. */
@@ -115,6 +139,7 @@ public final class TripRules {
         .filter(left -> store.reaches(left.at()))
         .map(Departed::new)
         .ifPresent(decisions::add);
+    waitedBefore(trip.applyAll(decisions), store, prices).ifPresent(decisions::add);
     TripState state = trip.applyAll(decisions);
     for (Movement movement : inOrder(state)) {
       if (store.reaches(movement.endedAt()) && !state.isAfterExit(movement)) {
@@ -199,7 +224,7 @@ public final class TripRules {
 
   private List<TripDecision> clock(
       TripState trip, Instant now, StoreBook stores, PriceBook prices) {
-    if (trip.left() == null || trip.entered() == null || trip.isStaff() || trip.versions() > 0) {
+    if (!waits(trip)) {
       return List.of();
     }
     if (trip.waitingSince() == null) {
@@ -208,14 +233,30 @@ public final class TripRules {
     if (now.isBefore(trip.waitingSince().plus(config.budget()))) {
       return List.of();
     }
-    Cart soFar = trip.cart();
-    for (Movement movement : inOrder(trip)) {
-      if (!trip.isAfterExit(movement)) {
-        soFar = soFar.applyAll(recount.changes(trip, soFar, movement, trip.exitOrEnd(), prices));
-      }
-    }
     StoreProgress store = stores.of(trip.storeId());
-    return List.of(new ReceiptIssued(receipts.provisional(trip, soFar, store, prices)));
+    return List.of(provisional(trip, new SpentWait(config.budget(), store.zones()), store, prices));
+  }
+
+  private static boolean waits(TripState trip) {
+    return trip.left() != null && trip.entered() != null && !trip.isStaff() && trip.versions() == 0;
+  }
+
+  /** The version that a clock once made this trip get, when its store has come as far again. */
+  private Optional<ReceiptIssued> waitedBefore(
+      TripState trip, StoreProgress store, PriceBook prices) {
+    return past == null || !waits(trip)
+        ? Optional.empty()
+        : past.of(trip.tripId())
+            .filter(wait -> wait.isReached(trip, store))
+            .map(wait -> provisional(trip, wait, store, prices));
+  }
+
+  private ReceiptIssued provisional(
+      TripState trip, SpentWait wait, StoreProgress store, PriceBook prices) {
+    StoreProgress then = store.asOf(wait.zones());
+    Cart soFar = recount.promised(trip, then, prices);
+    return new ReceiptIssued(
+        receipts.provisional(trip, new Waited(soFar, wait.budget()), then, prices));
   }
 
   private static List<Movement> inOrder(TripState trip) {

@@ -46,9 +46,18 @@ final class Trip {
     this(PricePolicy.LOWER_OF_BOTH, config);
   }
 
+  /** Without a clock. */
+  Trip(WaitBook past) {
+    this(PricePolicy.LOWER_OF_BOTH, TripConfig.defaults(), past);
+  }
+
   private Trip(PricePolicy policy, TripConfig config) {
+    this(policy, config, null);
+  }
+
+  private Trip(PricePolicy policy, TripConfig config, WaitBook past) {
     CartConfig cart = new CartConfig(0.95, 0.05, 0.1, policy, "EUR");
-    rules = new TripRules(config, new CartRules(cart));
+    rules = new TripRules(config, new CartRules(cart), past);
     zones.put("a", Instant.MIN);
     zones.put("b", Instant.MIN);
   }

@@ -1,9 +1,9 @@
-package dev.walkout.edge.video;
+package dev.walkout.edge.frame;
 
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-import dev.walkout.edge.video.Frame.Planes;
+import dev.walkout.edge.frame.Frame.Planes;
 import dev.walkout.vision.picture.Picture;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;

@@ -1,4 +1,4 @@
-package dev.walkout.edge.detect;
+package dev.walkout.edge.frame;
 
 /**
  * A rectangle of a frame, in pixels.

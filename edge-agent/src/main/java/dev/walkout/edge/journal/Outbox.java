@@ -1,6 +1,5 @@
-package dev.walkout.edge.capture;
+package dev.walkout.edge.journal;
 
-import dev.walkout.edge.journal.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -13,17 +12,22 @@ public final class Outbox {
 
   private final ArrayBlockingQueue<Draft> waiting;
 
+  /** An empty one that takes so many drafts. */
   public Outbox(int capacity) {
     this.waiting = new ArrayBlockingQueue<>(capacity);
   }
 
   /** Whether one more draft fits; only the writer may rely on it. */
-  boolean hasRoom() {
+  public boolean hasRoom() {
     return waiting.remainingCapacity() > 0;
   }
 
-  /** Adds a draft for which there is room. */
-  void put(Draft draft) {
+  /**
+   * Adds a draft for which there is room.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public void put(Draft draft) {
     if (!waiting.offer(draft)) {
       throw new IllegalStateException("the outbox was asked to take more than it has room for");
     }

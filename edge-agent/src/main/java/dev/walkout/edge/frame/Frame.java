@@ -1,8 +1,7 @@
-package dev.walkout.edge.video;
+package dev.walkout.edge.frame;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 
-import dev.walkout.edge.detect.Box;
 import dev.walkout.vision.picture.Picture;
 import java.time.Instant;
 import org.bytedeco.javacpp.BytePointer;
@@ -26,7 +25,7 @@ public final class Frame implements AutoCloseable {
    * @param at when it was taken
    * @param damaged whether the decoder had to guess a part of it
    */
-  Frame(long number, Instant at, boolean damaged, Planes planes) {
+  public Frame(long number, Instant at, boolean damaged, Planes planes) {
     this.number = number;
     this.at = at;
     this.damaged = damaged;
@@ -41,8 +40,9 @@ public final class Frame implements AutoCloseable {
    * @param red red difference, of the same size
    * @param fullRange whether brightness goes from 0 to 255, as in JPEG, and not from 16 to 235
    */
-  record Planes(Mat luma, Mat blue, Mat red, boolean fullRange) {
-    void close() {
+  public record Planes(Mat luma, Mat blue, Mat red, boolean fullRange) {
+    /** Gives their memory back. */
+    public void close() {
       luma.close();
       blue.close();
       red.close();
@@ -121,7 +121,7 @@ public final class Frame implements AutoCloseable {
   }
 
   /** All of it in another size, which outlives it. */
-  Cutting shrunk(int width, int height) {
+  public Cutting shrunk(int width, int height) {
     return Cutting.shrunk(planes, width, height);
   }
 
