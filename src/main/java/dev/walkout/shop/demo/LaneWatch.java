@@ -5,6 +5,7 @@ import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.schemas.avro.MovementEvent;
 import dev.walkout.schemas.avro.Recognised;
 import dev.walkout.schemas.avro.ReviewTask;
+import dev.walkout.schemas.avro.Sighting;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicReader;
 import dev.walkout.shop.catalogue.IndexReport;
@@ -19,17 +20,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import dev.walkout.schemas.avro.Sighting;
-import java.util.stream.Collectors;
-import java.util.TreeMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** Feeds a simulated day to the broker and waits for the receipts of a lane. */
 public final class LaneWatch {

@@ -61,7 +61,8 @@ final class BenchNetworks implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (!inputSizes.contains(NetworkShape.medium().inputSize())) {
-      throw new UserError("--input-size is " + inputSizes + ": name 96 too, which the ratios are to");
+      throw new UserError(
+          "--input-size is " + inputSizes + ": name 96 too, which the ratios are to");
     }
     Machine machine = report.machine(spec);
     Map<String, NetworkShape> shapes = new LinkedHashMap<>();

@@ -31,8 +31,7 @@ public record ClusterReport(String general, double wrongAccept, List<Row> rows) 
    *     products are taken for the cluster's no more often than is stated, or than by the general
    *     model
    */
-  public record Row(
-      String model, ClusterRow cluster, Side general, Side own, boolean ships) {}
+  public record Row(String model, ClusterRow cluster, Side general, Side own, boolean ships) {}
 
   /**
    * A model in a gallery of the cluster's products.
