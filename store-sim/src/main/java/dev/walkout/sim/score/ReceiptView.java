@@ -40,7 +40,8 @@ public final class ReceiptView {
     text.append(row(' ', "receipt (bursts that prove it)", "truth"));
     lines(receipt, basket).forEach(text::append);
     String total = item("total " + receipt.getTotal().getCurrency(), receipt.getTotal().getMinor());
-    text.append(row(totalIsRight(receipt, basket) ? ' ' : '!', total, item("total", basket.totalMinor())));
+    text.append(
+        row(totalIsRight(receipt, basket) ? ' ' : '!', total, item("total", basket.totalMinor())));
     for (ReceiptDoubt doubt : receipt.getDoubts()) {
       text.append(
           String.format(

@@ -156,8 +156,7 @@ class ScoreTest {
   }
 
   private static boolean exact(Truth truth, ReceiptLine apples) {
-    return Score.exact(
-        receipt("t1", apples, charged("b", 1, 100)), truth.baskets().get("t1"));
+    return Score.exact(receipt("t1", apples, charged("b", 1, 100)), truth.baskets().get("t1"));
   }
 
   @Test
