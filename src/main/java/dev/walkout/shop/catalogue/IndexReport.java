@@ -24,8 +24,7 @@ public record IndexReport(
 
   /** The same with more searches that exact indexes in this JVM answered. */
   public IndexReport withExact(long more) {
-    Searches sum =
-        new Searches(searches.redis(), searches.exact() + more, searches.unavailable());
+    Searches sum = new Searches(searches.redis(), searches.exact() + more, searches.unavailable());
     return new IndexReport(kind, generation, anchors, selfRecall, sum);
   }
 }
