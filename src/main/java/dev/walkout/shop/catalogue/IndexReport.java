@@ -21,4 +21,10 @@ public record IndexReport(
    * @param unavailable those that nobody answered
    */
   public record Searches(long redis, long exact, long unavailable) {}
+
+  /** The same with more searches that exact indexes in this JVM answered. */
+  public IndexReport withExact(long more) {
+    Searches sum = new Searches(searches.redis(), searches.exact() + more, searches.unavailable());
+    return new IndexReport(kind, generation, anchors, selfRecall, sum);
+  }
 }

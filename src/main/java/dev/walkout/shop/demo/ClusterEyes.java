@@ -29,6 +29,7 @@ final class ClusterEyes {
 
   private final ShopFloor floor;
   private final Resources resources;
+  private final InMemoryAnchorIndexes indexes = new InMemoryAnchorIndexes(Wiring::index);
   private final List<Eyes> all = new ArrayList<>();
 
   private record Eyes(ClusterModels.Cluster cluster, Embedder embedder) {
@@ -70,6 +71,11 @@ final class ClusterEyes {
     }
   }
 
+  /** How often the indexes were searched. */
+  long searches() {
+    return indexes.searches().exact();
+  }
+
   /** Recognition by the clusters' models where they serve, else by the general one. */
   Supplier<Recogniser> beside(Supplier<Recogniser> general) throws Exception {
     if (all.isEmpty()) {
@@ -83,9 +89,7 @@ final class ClusterEyes {
       galleries.add(
           new Galleries(
               eyes.embedder(),
-              resources.add(
-                  new GalleryFeed(
-                      eyes.embedder().model(), new InMemoryAnchorIndexes(Wiring::index), source))));
+              resources.add(new GalleryFeed(eyes.embedder().model(), indexes, source))));
     }
     return () ->
         new RoutedRecogniser(

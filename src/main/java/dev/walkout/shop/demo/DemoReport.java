@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a run gave: figures for programs, receipts and a table for people.
@@ -43,9 +44,26 @@ public record DemoReport(
   /** The live lane and the two that bound it. */
   public record Scores(Score live, Score oracle, Score naive) {}
 
-  /** What recognition did in the live lane, and what became of its bursts. */
+  /**
+   * What recognition did in the live lane, and what became of its bursts.
+   *
+   * @param models bursts recognised by each model, by its id
+   */
   public record Recognition(
-      RecognitionScore score, Accounting.Sum bursts, double perSecond, IndexReport index) {
+      RecognitionScore score,
+      Accounting.Sum bursts,
+      Map<String, Long> models,
+      double perSecond,
+      IndexReport index) {
+
+    /** Which models recognised how much, if there was more than one. */
+    private String byModel() {
+      return models.size() < 2
+          ? ""
+          : models.entrySet().stream()
+              .map(one -> String.format(Locale.ROOT, "%s %,d", one.getKey(), one.getValue()))
+              .collect(Collectors.joining(", ", "bursts by model: ", "\n"));
+    }
 
     private double share(long bursts) {
       RecognitionScore.Gate gate = score.gate();
@@ -103,6 +121,7 @@ public record DemoReport(
     json.put("bursts", recognition.bursts().bursts());
     json.set("accounting", JSON.valueToTree(recognition.bursts()));
     json.put("crops", recognition.score().crops());
+    json.set("models", JSON.valueToTree(recognition.models()));
     ObjectNode gate = json.putObject("gate");
     gate.put("accept", recognition.accepted());
     gate.put("reject", recognition.rejected());
@@ -182,7 +201,7 @@ public record DemoReport(
         "%,d bursts (%,d crops) = %,d used + %,d doubted + %,d dead, %,d lost; %,d came twice%n"
             + "gate: %.1f %% accepted, %.1f %% rejected, %.1f %% searched; %.2f %% of its own"
             + " decisions wrong%n"
-            + "%s%n"
+            + "%s%n%s"
             + "%.0f crops/s through broker, recognition and checkout, the simulator on the same"
             + " cores%n",
         sum.bursts(),
@@ -197,6 +216,7 @@ public record DemoReport(
         100 * recognition.searched(),
         100 * recognition.score().gateErrorRate(),
         index(),
+        recognition.byModel(),
         recognition.perSecond());
   }
 

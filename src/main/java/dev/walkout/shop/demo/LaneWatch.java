@@ -5,6 +5,7 @@ import dev.walkout.schemas.Topics.Lane;
 import dev.walkout.schemas.avro.MovementEvent;
 import dev.walkout.schemas.avro.Recognised;
 import dev.walkout.schemas.avro.ReviewTask;
+import dev.walkout.schemas.avro.Sighting;
 import dev.walkout.shop.broker.Publisher;
 import dev.walkout.shop.broker.TopicReader;
 import dev.walkout.shop.catalogue.IndexReport;
@@ -19,13 +20,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** Feeds a simulated day to the broker and waits for the receipts of a lane. */
 public final class LaneWatch {
@@ -119,7 +123,15 @@ public final class LaneWatch {
     }
     all.forEach(accounting::sighting);
     RecognitionScore score = RecognitionScore.of(all, day.truth());
-    return new Recognition(score, accounting.sum(), score.crops() / seconds, index);
+    return new Recognition(score, accounting.sum(), models(all), score.crops() / seconds, index);
+  }
+
+  private static Map<String, Long> models(List<Recognised> all) {
+    return all.stream()
+        .map(Recognised::getBody)
+        .filter(Sighting.class::isInstance)
+        .map(body -> ((Sighting) body).getModel())
+        .collect(Collectors.groupingBy(model -> model, TreeMap::new, Collectors.counting()));
   }
 
   private void publish(ExecutorService renderer, AtomicBoolean over) {

@@ -135,7 +135,7 @@ public final class ShopDay {
         request,
         facts(truth),
         scores,
-        watch.recognition(live.seconds(), indexes.report()),
+        watch.recognition(live.seconds(), indexes.report().withExact(clusters.searches())),
         live.results());
   }
 

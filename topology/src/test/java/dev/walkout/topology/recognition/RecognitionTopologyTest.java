@@ -20,9 +20,11 @@ import dev.walkout.schemas.avro.Verdict;
 import dev.walkout.schemas.avro.WeightChange;
 import dev.walkout.topology.StreamsSettings;
 import dev.walkout.topology.fault.DeadLetters;
+import dev.walkout.vision.match.Gallery;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -164,6 +166,26 @@ class RecognitionTopologyTest {
     Observation burst = observation(Bursts.of(Bursts.jpeg("red")));
     assertThatThrownBy(() -> send(burst)).hasStackTraceContaining("a bug");
     assertThat(sightings.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aZonesBurstsGoToTheRecogniserOfItsZone() {
+    driver.close();
+    Gallery reds = Bursts.gallery(Bursts.model("reds"), "red");
+    var inUse = Bursts.inUse(() -> reds);
+    var cluster =
+        new RoutedRecogniser.Cluster(new BurstRecogniser(Bursts.model("reds"), inUse), inUse);
+    start(
+        new RoutedRecogniser(
+            Bursts.recogniser(),
+            List.of(cluster),
+            zone -> zone.equals(ZONE) ? Set.of("red") : Set.of("red", "blue")));
+    Observation burst = observation(Bursts.of(Bursts.jpeg("red")));
+    byte[] bytes = send(burst);
+    observations.pipeInput("s1/b", bytes, burst.getObservedAt());
+    assertThat(sightings.readValuesToList())
+        .extracting(answer -> ((Sighting) answer.getBody()).getModel())
+        .containsExactly("reds-1", "histogram-1");
   }
 
   private Observation observation(Object body) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -92,10 +91,5 @@ public record ClusterModels(List<Cluster> clusters) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e, e);
     }
-  }
-
-  /** The cluster that a category belongs to, if any. */
-  public Optional<Cluster> of(String category) {
-    return clusters.stream().filter(one -> one.categories().contains(category)).findFirst();
   }
 }

@@ -12,8 +12,9 @@ import java.util.Locale;
  * What models of clusters bring over the general one; shares are 0 to 1.
  *
  * @param general name of the general model
+ * @param wrongAccept stated share of accepted photos that may be wrong
  */
-public record ClusterReport(String general, List<Row> rows) {
+public record ClusterReport(String general, double wrongAccept, List<Row> rows) {
 
   public ClusterReport {
     rows = List.copyOf(rows);
@@ -26,15 +27,11 @@ public record ClusterReport(String general, List<Row> rows) {
    * @param cluster gain over the general model, where only the cluster's products are enrolled
    * @param general what the general model does there
    * @param own what the cluster's does
+   * @param ships whether known products gain beyond chance, new ones lose nothing, and other
+   *     products are taken for the cluster's no more often than is stated, or than by the general
+   *     model
    */
-  public record Row(String model, ClusterRow cluster, Side general, Side own) {
-
-    /** Whether known products gain beyond chance, and new ones lose nothing. */
-    @JsonProperty
-    public boolean ships() {
-      return cluster.wins() && (own.fresh() == null || own.fresh() >= general.fresh());
-    }
-  }
+  public record Row(String model, ClusterRow cluster, Side general, Side own, boolean ships) {}
 
   /**
    * A model in a gallery of the cluster's products.

@@ -39,16 +39,26 @@ public final class ClusterStudy {
    * @throws IllegalArgumentException if the folders show none of them, or no other products
    */
   public void judge(Embedder model, List<String> categories) {
-    Folders its = folders.of(categories);
-    Judge ours = new Judge(Contender.trained(model), its, draws, progress);
-    Judge generals = new Judge(general, its, draws, progress);
+    Folders shown = folders.showing(categories);
+    Judge ours = new Judge(Contender.trained(model), shown, draws, progress);
+    Judge general = new Judge(this.general, shown, draws, progress);
     Judge.Asked asked = ours.single();
     Gallery gallery = asked.gallery();
     ClusterRow row =
-        ClusterRow.of(List.of(categories), gallery, asked.enrolled(), generals.single().enrolled())
+        ClusterRow.of(List.of(categories), gallery, asked.enrolled(), general.single().enrolled())
             .get(0);
+    ClusterReport.Side its = side(ours.judge());
+    ClusterReport.Side generals = side(general.judge());
     rows.add(
-        new ClusterReport.Row(model.model().id(), row, side(generals.judge()), side(ours.judge())));
+        new ClusterReport.Row(
+            model.model().id(), row, generals, its, ships(row.wins(), generals, its)));
+  }
+
+  private boolean ships(boolean wins, ClusterReport.Side general, ClusterReport.Side its) {
+    boolean fresh = its.fresh() == null || its.fresh() >= general.fresh();
+    return wins
+        && fresh
+        && its.misplaced() <= Math.max(draws.wrongAcceptRate(), general.misplaced());
   }
 
   private static ClusterReport.Side side(Judgement judged) {
@@ -63,6 +73,6 @@ public final class ClusterStudy {
 
   /** What was found, in the order in which models were judged. */
   public ClusterReport report() {
-    return new ClusterReport(general.name(), rows);
+    return new ClusterReport(general.name(), draws.wrongAcceptRate(), rows);
   }
 }

@@ -51,7 +51,7 @@ record Folders(
   }
 
   /** The same for products of some categories; queries of all others are the strangers. */
-  Folders of(List<String> categories) {
+  Folders showing(List<String> categories) {
     Predicate<PhotoFolder.Product> its = product -> categories.contains(product.category());
     Optional<PhotoFolder> others = some(queries, its.negate());
     PhotoFolder asked = some(queries, its).orElseThrow(() -> refuse("shows none", categories));

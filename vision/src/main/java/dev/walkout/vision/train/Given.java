@@ -27,12 +27,12 @@ public record Given(Optional<Pretraining> pretraining, Optional<Path> model, Lis
   }
 
   /** Pre-training alone. */
-  public static Given of(Pretraining pretraining) {
+  static Given of(Pretraining pretraining) {
     return new Given(Optional.of(pretraining), Optional.empty(), List.of());
   }
 
   /** A model to go on from alone. */
-  public static Given of(Path model) {
+  static Given of(Path model) {
     return new Given(Optional.empty(), Optional.of(model), List.of());
   }
 }
