@@ -7,19 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.kstream.internals.Change;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
-import org.apache.kafka.streams.processor.internals.ProcessorNode;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 
 /**
@@ -44,7 +37,6 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
   private final LinkedHashMap<String, Optional<V>> held = new LinkedHashMap<>(64, 0.75f, true);
 
   private final Set<String> unwritten = new HashSet<>();
-  private CacheFlushListener<String, V> listener = written -> {};
 
   private WriteBehindStore(KeyValueStore<String, V> inner) {
     super(inner);
@@ -54,33 +46,6 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
   static <V> StoreBuilder<KeyValueStore<String, V>> before(
       StoreBuilder<KeyValueStore<String, V>> inner) {
     return new Builder<>(inner);
-  }
-
-  /**
-   * Tells the processor that is being initialised of each state just before it is written, with its
-   * key. What it then forwards belongs to the same transaction.
-   *
-   * <p>Source: this is how the caches of Kafka Streams' own DSL tell what they held back.
-   */
-  static <V> void whenWritten(
-      ProcessorContext<?, ?> context, String store, BiConsumer<String, V> processor) {
-    InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
-    ProcessorNode<?, ?, ?, ?> own = internal.currentNode();
-    WrappedStateStore<?, String, V> kept = context.getStateStore(store);
-    kept.setFlushListener(
-        written -> {
-          ProcessorNode<?, ?, ?, ?> before = internal.currentNode();
-          internal.setCurrentNode(own);
-          processor.accept(written.key(), written.value().newValue);
-          internal.setCurrentNode(before);
-        },
-        false);
-  }
-
-  @Override
-  public boolean setFlushListener(CacheFlushListener<String, V> told, boolean sendOldValues) {
-    listener = told;
-    return true;
   }
 
   @Override
@@ -147,14 +112,9 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
   @Override
   public void flushCache() {
     // In the order of their keys the same changes make the same changelog.
-    unwritten.stream().sorted().forEach(key -> write(key, held.get(key).orElse(null)));
+    unwritten.stream().sorted().forEach(key -> wrapped().put(key, held.get(key).orElse(null)));
     unwritten.clear();
     super.flushCache();
-  }
-
-  private void write(String key, V value) {
-    listener.apply(new Record<>(key, new Change<>(value, null), 0));
-    wrapped().put(key, value);
   }
 
   private void hold(String key, Optional<V> value) {
@@ -163,7 +123,7 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
       Iterator<Map.Entry<String, Optional<V>>> oldest = held.entrySet().iterator();
       Map.Entry<String, Optional<V>> gone = oldest.next();
       if (unwritten.remove(gone.getKey())) {
-        write(gone.getKey(), gone.getValue().orElse(null));
+        wrapped().put(gone.getKey(), gone.getValue().orElse(null));
       }
       oldest.remove();
     }

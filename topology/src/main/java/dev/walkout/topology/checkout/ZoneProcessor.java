@@ -17,9 +17,7 @@ import dev.walkout.topology.core.fusion.ZoneState;
 import dev.walkout.topology.fault.BadInput;
 import dev.walkout.topology.wire.MovementWire;
 import dev.walkout.topology.wire.ZoneWire;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,19 +25,11 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/**
- * Carries what a zone hears to {@link Fusion} and what it decides to the movements. How far a zone
- * has come is told with the commit, behind the movements: nobody could read it earlier, and a zone
- * comes a long way between two commits when a log is read again.
- */
+/** Carries what a zone hears to {@link Fusion} and what it decides to the movements. */
 final class ZoneProcessor implements Processor<String, SpecificRecord, String, MovementEvent> {
 
   private final Fusion fusion;
   private final AtomicLong planogramUpdates;
-
-  /** By zone, how far it has come since the last commit. */
-  private final Map<String, Record<String, Progressed>> untold = new HashMap<>();
-
   private ProcessorContext<String, MovementEvent> context;
   private Zones zones;
   private Plans plans;
@@ -57,8 +47,6 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
     zones = new Zones(given);
     plans = new Plans(given, planogramUpdates);
     meters = new Meters(given);
-    untold.clear();
-    WriteBehindStore.<ZoneState>whenWritten(given, Nodes.ZONES, (zone, state) -> promise(zone));
   }
 
   @Override
@@ -88,17 +76,8 @@ final class ZoneProcessor implements Processor<String, SpecificRecord, String, M
         context.forward(new Record<>(key, event, cause.timestamp()));
       }
     } else if (decision instanceof Progressed progressed && progressed.told()) {
-      untold.merge(
-          cause.key(),
-          new Record<>(cause.key(), progressed, cause.timestamp()),
-          (before, now) -> now.withValue(now.value().after(before.value())));
-    }
-  }
-
-  private void promise(String key) {
-    Record<String, Progressed> due = untold.remove(key);
-    if (due != null) {
-      context.forward(due.withValue(ZoneWire.progress(ZoneWire.zone(key), due.value())));
+      MovementEvent event = ZoneWire.progress(zone, progressed);
+      context.forward(new Record<>(zone.toString(), event, cause.timestamp()));
     }
   }
 
