@@ -92,26 +92,6 @@ class WriteBehindStoreTest {
     assertThat(store.get("a")).isNull();
   }
 
-  @Test
-  @SuppressWarnings("unchecked") // it is a store of strings
-  void whoeverListensHearsOfEachStateOnceBeforeItIsWritten() {
-    List<String> heard = new ArrayList<>();
-    ((CachedStateStore<String, String>) store)
-        .setFlushListener(
-            written ->
-                heard.add(
-                    written.key() + written.value().newValue + ", was " + inner.get(written.key())),
-            false);
-    store.put("b", "1");
-    store.put("b", "2");
-    store.put("a", "3");
-    assertThat(heard).isEmpty();
-
-    commit();
-    commit();
-    assertThat(heard).containsExactly("a3, was null", "b2, was null");
-  }
-
   private void commit() {
     ((CachedStateStore<?, ?>) store).flushCache();
   }

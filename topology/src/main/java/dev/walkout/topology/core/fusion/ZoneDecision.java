@@ -6,7 +6,6 @@ import dev.walkout.topology.core.Movement;
 import dev.walkout.topology.core.Weighed;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a zone records; only {@link ZoneState#apply} turns it into state. */
 public sealed interface ZoneDecision {
@@ -48,12 +47,6 @@ public sealed interface ZoneDecision {
       implements ZoneDecision {
     public Progressed {
       gaps = List.copyOf(gaps);
-    }
-
-    /** Both in one: as far as this one, with the gaps of the one before. */
-    public Progressed after(Progressed before) {
-      List<CoverageGap> all = Stream.concat(before.gaps.stream(), gaps.stream()).toList();
-      return new Progressed(reported, upTo, all, told || before.told);
     }
   }
 }
