@@ -9,11 +9,9 @@ import dev.walkout.schemas.avro.ObservationRef;
 import dev.walkout.schemas.avro.Sighting;
 import dev.walkout.schemas.avro.Verdict;
 import dev.walkout.vision.embed.Embedder;
-import dev.walkout.vision.embed.ModelCard;
 import dev.walkout.vision.match.AnchorIndex;
 import dev.walkout.vision.match.Gallery;
 import dev.walkout.vision.picture.BadPicture;
-import dev.walkout.vision.picture.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -127,40 +125,10 @@ class BurstRecogniserTest {
   }
 
   private static Embedder counting(List<Integer> batches) {
-    return embedder(Bursts.EMBEDDER.model(), batches);
+    return Bursts.embedder(Bursts.EMBEDDER.model(), pictures -> batches.add(pictures.size()));
   }
 
   private static Embedder otherModel() {
-    ModelCard card = Bursts.EMBEDDER.model();
-    return embedder(
-        new ModelCard(
-            card.name(),
-            "another",
-            card.inputSize(),
-            card.dimension(),
-            card.temperature(),
-            card.thresholds(),
-            card.trainedOn(),
-            card.metrics(),
-            card.settings()),
-        new ArrayList<>());
-  }
-
-  private static Embedder embedder(ModelCard card, List<Integer> batches) {
-    return new Embedder() {
-      @Override
-      public ModelCard model() {
-        return card;
-      }
-
-      @Override
-      public List<float[]> embed(List<Picture> pictures) {
-        batches.add(pictures.size());
-        return Bursts.EMBEDDER.embed(pictures);
-      }
-
-      @Override
-      public void close() {}
-    };
+    return Bursts.model(Bursts.EMBEDDER.model().name(), "another");
   }
 }

@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
@@ -91,26 +92,37 @@ final class Bursts {
 
   /** The histograms under another name. */
   static Embedder model(String name) {
+    return model(name, EMBEDDER.model().version());
+  }
+
+  /** The histograms under another name and version. */
+  static Embedder model(String name, String version) {
     ModelCard card = EMBEDDER.model();
-    ModelCard named =
+    return embedder(
         new ModelCard(
             name,
-            card.version(),
+            version,
             card.inputSize(),
             card.dimension(),
             card.temperature(),
             card.thresholds(),
             card.trainedOn(),
             card.metrics(),
-            card.settings());
+            card.settings()),
+        pictures -> {});
+  }
+
+  /** The histograms with another card, telling of each batch before it is embedded. */
+  static Embedder embedder(ModelCard card, Consumer<List<Picture>> batches) {
     return new Embedder() {
       @Override
       public ModelCard model() {
-        return named;
+        return card;
       }
 
       @Override
       public List<float[]> embed(List<Picture> pictures) {
+        batches.accept(pictures);
         return EMBEDDER.embed(pictures);
       }
 
